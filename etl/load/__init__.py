@@ -1,1 +1,19 @@
-"""load."""
+"""Load: staged Parquet into the warehouse, an increment a transaction, with its ledger and its checks."""
+
+from etl.load.increment import Increment, LoadSummary, load_increment
+from etl.load.ledger import known_documents, rejected_documents, write_known_documents
+from etl.load.quality import CheckResult, run_checks
+from etl.load.warehouse import connect_reader, connect_writer
+
+__all__ = [
+    "CheckResult",
+    "Increment",
+    "LoadSummary",
+    "connect_reader",
+    "connect_writer",
+    "known_documents",
+    "load_increment",
+    "rejected_documents",
+    "run_checks",
+    "write_known_documents",
+]

@@ -50,7 +50,7 @@ comment on column document.sha256 is 'Digest of its bytes; null where they could
 comment on column document.bytes is 'How many bytes it has.';
 comment on column document.format is 'What it was read as.';
 comment on column document.encoding is 'How its bytes were decoded.';
-comment on column document.status is 'new, revised, unchanged or rejected: what it came to when last read.';
+comment on column document.status is 'new, revised, unchanged or rejected: what it came to when it was loaded or refused.';
 comment on column document.article_id is 'The article it brought; null for a rejected document.';
 comment on column document.load_id is 'The load that gave it this status.';
 

@@ -1,0 +1,99 @@
+"""One increment into the warehouse: one transaction, from staged Parquet to ledger and checks."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from etl import __version__
+from etl.contract import contract
+from etl.errors import QualityError
+from etl.extract.quantities import unit_rows
+from etl.load.quality import failures, run_checks
+from etl.load.warehouse import connect_writer, make_views, transaction
+from etl.resources import sql_names, sql_text
+from etl.validate import STAGED_TABLES
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    import duckdb
+
+    from etl.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """A run's staged batches under one load id."""
+
+    load_id: str
+    started_at: datetime
+    partition_date: date
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSummary:
+    """The counts of a load; documents_read = new + revised + unchanged + rejected."""
+
+    load_id: str
+    documents_read: int
+    articles_new: int
+    articles_revised: int
+    articles_unchanged: int
+    documents_rejected: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The counts by name."""
+        return asdict(self)
+
+
+def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
+    """Load the staged batches of `increment`; a load that was committed before is only told again.
+
+    Raises QualityError where a check finds broken rows: then nothing is kept but a `failed` row in `load`.
+    """
+    with connect_writer(settings) as connection:
+        done = _summary(connection, increment.load_id)
+        if done is None:
+            _set_variables(connection, increment)
+            try:
+                with transaction(connection):
+                    _merge(connection, increment)
+            except Exception:
+                connection.execute(sql_text("load/failed"))
+                raise
+            done = _summary(connection, increment.load_id)
+    if done is None:
+        message = f"load {increment.load_id} left no row in the ledger"
+        raise QualityError("no_ledger_row", message)
+    return done
+
+
+def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
+    make_views(connection)
+    units = pa.Table.from_pylist(unit_rows(), contract()["unit"].schema)
+    connection.register("staged_unit", units)
+    for table in STAGED_TABLES:
+        files = str(increment.folder / "*" / f"{table}.parquet").replace("'", "''")
+        connection.execute(f"create or replace temp table staged_{table} as from read_parquet('{files}')")
+    for name in sql_names("load/merge"):
+        connection.execute(sql_text(name))
+    failed = failures(run_checks(connection))
+    if failed:
+        raise QualityError("check_failed", failed)
+
+
+def _set_variables(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
+    connection.execute("set variable load_id = $1", [increment.load_id])
+    connection.execute("set variable started_at = $1::timestamptz", [increment.started_at.isoformat()])
+    connection.execute("set variable partition_date = $1::date", [increment.partition_date.isoformat()])
+    connection.execute("set variable version = $1", [__version__])
+
+
+def _summary(connection: duckdb.DuckDBPyConnection, load_id: str) -> LoadSummary | None:
+    row = connection.execute(sql_text("load/summary"), [load_id]).fetchone()
+    return LoadSummary(*row) if row else None

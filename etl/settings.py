@@ -1,0 +1,97 @@
+"""The one settings object: `SOSIK_…` variables, a `sosik.toml`, and flags, in rising order of precedence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from etl.errors import UsageError
+
+SETTINGS_FILE = "sosik.toml"
+_PREFIX = "SOSIK_"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default and what it does; immutable once made."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
+
+    warehouse: str = Field("sosik.duckdb", description="The warehouse: a path of a DuckDB file.")
+    staging: str = Field("", description="Folder for Parquet on its way in; empty: beside the warehouse.")
+    quarantine: str = Field("", description="Folder for rejected documents; empty: beside the warehouse.")
+    inbox: str = Field("data/articles", description="What `news_daily` reads where its run names no paths.")
+    batch_files: int = Field(200, ge=1, description="Files a batch; one batch is one mapped task.")
+    max_batches: int = Field(1000, ge=1, description="Batches a run; more files make larger batches.")
+    max_file_bytes: int = Field(64 * 2**20, ge=1, description="A larger file is rejected.")
+    jobs: int = Field(0, ge=0, description="Processes that extract; 0: one a core, for many batches.")
+    lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another holds the warehouse.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags before the file before the environment."""
+        return init_settings, TomlConfigSettingsSource(settings_cls, Path(SETTINGS_FILE)), env_settings
+
+    @property
+    def staging_folder(self) -> Path:
+        """Where runs stage their Parquet."""
+        return Path(self.staging) if self.staging else _beside(self.warehouse, ".staging")
+
+    @property
+    def quarantine_folder(self) -> Path:
+        """Where rejected documents are kept whole."""
+        return Path(self.quarantine) if self.quarantine else _beside(self.warehouse, ".quarantine")
+
+
+def _beside(warehouse: str, suffix: str) -> Path:
+    path = Path(warehouse)
+    return path.with_name(path.stem + suffix)
+
+
+def load_settings(**flags: Any) -> Settings:
+    """The settings in force; a flag that is None was not given.
+
+    Raises UsageError with code ``bad_setting`` where a value cannot be used.
+
+    >>> load_settings(batch_files=10).batch_files
+    10
+    """
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        message = f"setting {name!r}: {first['msg']}; `sosik settings` lists the settings and their defaults"
+        raise UsageError("bad_setting", message) from error
+
+
+def settings_with_origin(settings: Settings, flags: dict[str, Any]) -> list[tuple[str, Any, str, str]]:
+    """(name, value, where it came from, what it does) of every setting, in the order they are declared."""
+    in_file = TomlConfigSettingsSource(Settings, Path(SETTINGS_FILE)).toml_data
+    rows = []
+    for name, field in Settings.model_fields.items():
+        if flags.get(name) is not None:
+            origin = "flag"
+        elif name in in_file:
+            origin = SETTINGS_FILE
+        elif (_PREFIX + name).upper() in os.environ:
+            origin = (_PREFIX + name).upper()
+        else:
+            origin = "default"
+        rows.append((name, getattr(settings, name), origin, field.description or ""))
+    return rows

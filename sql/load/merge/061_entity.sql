@@ -1,0 +1,17 @@
+-- One row an entity that the newest revisions name.
+insert or ignore into entity
+select
+    entity_id,
+    any_value(kind) as kind,
+    any_value(name) as name
+from staged_entity
+where entity_id in (
+    select entity_id from mention
+    union
+    select affiliation_id from mention
+    union
+    select subject_id from metric
+    union
+    select speaker_id from quote
+)
+group by entity_id;

@@ -1,0 +1,3 @@
+-- One row a unit and kind that metrics may have.
+insert or replace into unit by name
+from staged_unit;

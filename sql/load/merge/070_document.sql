@@ -1,0 +1,22 @@
+-- One row a document ever read; a document that is loaded keeps the row of the load that took it.
+insert into document
+select
+    document_id,
+    uri,
+    member,
+    sha256,
+    bytes,
+    format,
+    encoding,
+    status,
+    article_id,
+    getvariable('load_id') as load_id
+from outcome
+on conflict (document_id) do update set
+    status = excluded.status,
+    format = excluded.format,
+    encoding = excluded.encoding,
+    article_id = excluded.article_id,
+    load_id = excluded.load_id
+where document.status = 'rejected'
+    and excluded.status <> 'rejected';
