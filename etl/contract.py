@@ -41,7 +41,8 @@ def contract() -> dict[str, Table]:
     >>> [column.name for column in contract()["publisher"].columns]
     ['publisher_id', 'name', 'domain']
     """
-    connection = duckdb.connect(":memory:", config={"TimeZone": TIMEZONE})
+    connection = duckdb.connect(":memory:")
+    connection.execute(f"set timezone = '{TIMEZONE}'")
     for name in sql_names("migrations"):
         connection.execute(sql_text(name))
     rows = connection.execute(sql_text("contract/tables")).fetchall()

@@ -1,4 +1,4 @@
-"""Lexicons: facts about Korean and about Korea as rows of `data/lexicon/*.csv`, each with its source and example."""
+"""Lexicons: facts about Korean and Korea as rows of `data/lexicon/*.csv`, with source and example."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the document, in order; `kind` is headline, byline, dateline, caption, paragraph, boilerplate …"""
+    """A piece of the document; `kind` is headline, byline, dateline, caption, paragraph, boilerplate …"""
 
     passage_no: int
     kind: str

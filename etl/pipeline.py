@@ -1,25 +1,27 @@
 """The stages in a row, as the CLI and the DAGs call them: discover, extract, load, check.
 
-A run has a folder of its own under `staging`: `plan.json`, the snapshot of the ledger, a manifest a batch, and beside each
-manifest the batch's Parquet. Each step may be repeated; only `load` writes the warehouse.
+A run has a folder of its own under `staging`: `plan.json`, the snapshot of the ledger, a manifest a batch,
+and beside each manifest the batch's Parquet. Each step may be repeated; only `load` writes the warehouse.
 """
 
 from __future__ import annotations
 
 import json
-import logging
 import math
+import os
 import shutil
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from etl.batch import BatchReader
 from etl.contract import TIMEZONE
-from etl.errors import DocumentError, ExtractError, QualityError, UsageError
-from etl.extract.article import extract_article
+from etl.errors import QualityError, UsageError
 from etl.load import (
     Increment,
     connect_writer,
@@ -30,19 +32,15 @@ from etl.load import (
     write_known_documents,
 )
 from etl.load.quality import failures
-from etl.parse import parse_document
-from etl.quarantine import keep_in_quarantine
-from etl.read import discover_files, read_document, unread_document
+from etl.read import discover_files
 from etl.resources import sql_text
-from etl.validate import Batch, DocumentRecord, RejectionRecord, write_batch
+from etl.validate import Batch, write_batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from etl.model import Article, Document, Extraction
     from etl.settings import Settings
 
-_LOG = logging.getLogger(__name__)
 _PLAN = "plan.json"
 _KNOWN = "known_documents.parquet"
 _EMPTY = "batch-00000"  # always staged, so that a day without files loads as any other
@@ -71,33 +69,44 @@ def discover(
 
 
 def discover_rejected(settings: Settings, partition_date: date | None = None) -> Plan:
-    """Lay out a run over the documents in quarantine; those of which no bytes were kept are read where they were."""
+    """Lay out a run over the documents in quarantine, or where they were if no bytes were kept."""
     rejected = rejected_documents(settings)
     files = [(row["uri"], row["quarantine_uri"] or row["uri"], 0) for row in rejected]
     return _lay_out(files, settings, partition_date, None)
 
 
-def extract(batch: str, settings: Settings, progress: Callable[[int], None] | None = None) -> dict[str, int]:
-    """Read, parse, extract and validate one batch, and stage it beside its manifest; counts of what came of it."""
-    manifest = Path(batch)
+def extract(
+    manifest_path: str, settings: Settings, progress: Callable[[int], None] | None = None
+) -> dict[str, int]:
+    """Read, parse, extract and validate one batch, stage it beside its manifest, and count."""
+    manifest = Path(manifest_path)
     known = known_documents(manifest.parent / _KNOWN)
-    staged = Batch()
-    locations = {}
+    batch = BatchReader(settings, known)
     for uri, location in json.loads(manifest.read_text(encoding="utf-8")):
-        record = _take(uri, Path(location), known, settings, staged)
-        locations[record.document_id] = Path(location)
+        batch.take(uri, Path(location))
         if progress:
             progress(1)
-
-    def quarantine(document_id: str) -> str | None:
-        return keep_in_quarantine(locations[document_id], document_id, settings.quarantine_folder)
-
-    write_batch(staged, manifest.with_suffix(""), quarantine)
+    staged = batch.staged
+    write_batch(staged, manifest.with_suffix(""), batch.quarantine)
     return {
         "documents": len(staged.documents),
         "articles": len(staged.articles),
         "rejected": len(staged.rejections),
     }
+
+
+def extract_all(plan: Plan, settings: Settings, progress: Callable[[int], None]) -> None:
+    """Extract every batch of the plan, in as many processes as the settings say and the batches can use."""
+    jobs = min(settings.jobs or os.cpu_count() or 1, len(plan.batches))
+    if jobs <= 1:
+        for batch in plan.batches:
+            extract(batch, settings, progress)
+        return
+    # Spawned, not forked: a forked child would inherit threads of Arrow and DuckDB at work.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        tasks = [pool.submit(extract, batch, settings) for batch in plan.batches]
+        for task in as_completed(tasks):
+            progress(task.result()["documents"])
 
 
 def load(run_folder: str, settings: Settings) -> dict[str, Any]:
@@ -163,71 +172,10 @@ def _lay_out(
     return Plan(str(folder), load_id, batches, len(files), sum(size for _, _, size in files))
 
 
-def _take(
-    uri: str, location: Path, known: dict[str, str], settings: Settings, staged: Batch
-) -> DocumentRecord:
-    """Bring one document as far as it goes, and note in `staged` how far that was."""
-    document = None
-    try:
-        document = read_document(location, uri, settings.max_file_bytes)
-        if document.document_id in known:
-            record = _record(document, "known", known[document.document_id])
-        else:
-            article, extraction = _read_article(document)
-            record = _record(document, "read", article.article_id)
-            staged.articles.append((document.document_id, article, extraction))
-    except DocumentError as error:
-        record = _refuse(uri, location, document, error, settings, staged)
-    staged.documents.append(record)
-    return record
-
-
-def _read_article(document: Document) -> tuple[Article, Extraction]:
-    article = parse_document(document)
-    try:
-        return article, extract_article(article.passages, article.published_at)
-    except Exception as error:
-        _LOG.exception("the extractors failed on %s", document.uri)
-        message = f"the extractors failed ({type(error).__name__}: {error}); please report it with the document"
-        raise ExtractError("extractor_failed", message) from error
-
-
-def _refuse(
-    uri: str,
-    location: Path,
-    document: Document | None,
-    error: DocumentError,
-    settings: Settings,
-    staged: Batch,
-) -> DocumentRecord:
-    if document:
-        record = _record(document, "rejected", None)
-    else:
-        identity, digest, size = unread_document(location, uri)
-        record = DocumentRecord(identity, uri, "", digest, size, None, None, "rejected")
-    kept = keep_in_quarantine(location, record.document_id, settings.quarantine_folder)
-    staged.rejections.append(
-        RejectionRecord(record.document_id, error.stage, error.code, error.message, kept)
-    )
-    return record
-
-
-def _record(document: Document, status: str, article_id: str | None) -> DocumentRecord:
-    return DocumentRecord(
-        document_id=document.document_id,
-        uri=document.uri,
-        member=document.member,
-        sha256=document.sha256,
-        bytes=document.bytes,
-        format=document.format,
-        encoding=document.encoding,
-        status=status,
-        article_id=article_id,
-    )
-
-
 def _require_all_staged(folder: Path) -> None:
     missing = [path.stem for path in folder.glob("batch-*.json") if not path.with_suffix("").is_dir()]
     if missing:
-        message = f"{len(missing)} batches of {folder} are not extracted ({missing[0]} …); extract them, then load"
+        message = (
+            f"{len(missing)} batches of {folder} are not extracted ({missing[0]} …); extract them, then load"
+        )
         raise UsageError("not_extracted", message)

@@ -1,1 +1,1 @@
-"""cli."""
+"""The command `sosik`: a thin door to the stages."""

@@ -34,10 +34,14 @@ def known_documents(file: Path) -> dict[str, str]:
 def rejected_documents(settings: Settings) -> list[dict[str, Any]]:
     """The rejections that no later load has taken: document_id, uri, code, message, quarantine_uri."""
     with connect_reader(settings) as connection:
-        rows: list[dict[str, Any]] = connection.execute(sql_text("load/rejected_documents")).to_arrow_table().to_pylist()
+        rows: list[dict[str, Any]] = (
+            connection.execute(sql_text("load/rejected_documents")).to_arrow_table().to_pylist()
+        )
     return rows
 
 
 def _has_ledger(connection: Any) -> bool:
-    found = connection.execute("select count(*) from duckdb_tables() where table_name = 'document'").fetchone()
+    found = connection.execute(
+        "select count(*) from duckdb_tables() where table_name = 'document'"
+    ).fetchone()
     return bool(found[0])

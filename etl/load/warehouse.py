@@ -44,7 +44,10 @@ def connect_reader(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises WarehouseError with code ``no_warehouse`` where there is none, or ``locked``.
     """
     if not Path(settings.warehouse).exists():
-        message = f"no warehouse is at {settings.warehouse}; `sosik run PATH…` makes it, `--warehouse` names another"
+        message = (
+            f"no warehouse is at {settings.warehouse}; "
+            "`sosik run PATH…` makes it, `--warehouse` names another"
+        )
         raise WarehouseError("no_warehouse", message)
     connection = _connect(settings, read_only=True)
     try:
@@ -57,7 +60,7 @@ def _connect(settings: Settings, *, read_only: bool) -> duckdb.DuckDBPyConnectio
     deadline = time.monotonic() + settings.lock_timeout
     while True:
         try:
-            return duckdb.connect(settings.warehouse, read_only=read_only, config={"TimeZone": TIMEZONE})
+            connection = duckdb.connect(settings.warehouse, read_only=read_only)
         except duckdb.IOException as error:
             if "lock" not in str(error):
                 message = f"{settings.warehouse} cannot be opened as a DuckDB file: {error}"
@@ -69,6 +72,9 @@ def _connect(settings: Settings, *, read_only: bool) -> duckdb.DuckDBPyConnectio
                 )
                 raise WarehouseError("locked", message) from error
             time.sleep(_POLL_SECONDS)
+        else:
+            connection.execute(f"set timezone = '{TIMEZONE}'")
+            return connection
 
 
 def _migrate(connection: duckdb.DuckDBPyConnection) -> None:

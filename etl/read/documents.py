@@ -1,6 +1,6 @@
 """One file to one document: its digest, its format by content, its text.
 
-This is the door that further formats come in by: a format is a module with `can_read` and a generator of documents.
+This is the door for further formats: a format is a module with `can_read` and a generator of documents.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def document_id(uri: str, member: str, digest: str) -> str:
 def read_document(location: Path, uri: str, max_bytes: int) -> Document:
     """The document at `location`, known under `uri` (a replayed file lies in quarantine and keeps its uri).
 
-    Raises ReadError with code ``vanished``, ``not_a_file``, ``unreadable``, ``too_large``, ``empty``, ``binary`` or
-    ``not_utf8``.
+    Raises ReadError with code ``vanished``, ``not_a_file``, ``unreadable``, ``too_large``, ``empty``,
+    ``binary`` or ``not_utf8``.
     """
     content = _content(location, uri, max_bytes)
     digest = sha256(content).hexdigest()

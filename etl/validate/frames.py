@@ -73,7 +73,7 @@ def _rejected(record: DocumentRecord) -> DocumentRecord:
 
 @cache
 def staged_schema(table: str) -> pa.Schema:
-    """The columns of a staged table: the warehouse's, less what only the load knows, and the document first."""
+    """The columns of a staged table: the warehouse's without what only the load knows, and the document."""
     columns = [item for item in contract()[table].schema if item.name not in _BY_LOAD]
     if table in ARTICLE_TABLES and "document_id" not in contract()[table].schema.names:
         columns.insert(0, pa.field("document_id", pa.string()))

@@ -20,7 +20,9 @@ fresh as (
         staged_document.uri || '/' || staged_document.member as place
     from staged_article
     join staged_document using (document_id)
-    anti join known using (article_id, content_sha256)
+    anti join known
+        on known.article_id = staged_article.article_id
+        and known.content_sha256 = staged_article.content_sha256
     qualify row_number() over (
         partition by staged_article.article_id, staged_article.content_sha256
         order by written_at, place

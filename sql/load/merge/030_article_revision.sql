@@ -12,5 +12,5 @@ select
     getvariable('load_id') as load_id,
     getvariable('load_id') as superseded_by_load_id
 from staged_article
-join candidate using (document_id, article_id)
+join candidate using (article_id, document_id)
 where not candidate.is_newest;
