@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from etl.resources import sql_names, sql_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 TIMEZONE = "Asia/Seoul"
 

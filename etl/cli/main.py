@@ -61,7 +61,7 @@ def _settings(ctx: click.Context, **flags: Any) -> Settings:
 @click.option("--max-file-bytes", type=int, help="Reject larger files.")
 @_JSON
 @click.pass_context
-def run(ctx: click.Context, paths: tuple[str, ...], as_json: bool, **flags: Any) -> None:  # noqa: FBT001
+def run(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **flags: Any) -> None:  # noqa: FBT001
     """Load articles: files, folders, or globs in quotation marks.
 
     What was loaded before is left as it is; a changed article becomes a new revision; what cannot be
@@ -79,7 +79,7 @@ def run(ctx: click.Context, paths: tuple[str, ...], as_json: bool, **flags: Any)
 @click.option("--max-file-bytes", type=int, help="Reject larger files.")
 @_JSON
 @click.pass_context
-def replay(ctx: click.Context, as_json: bool, **flags: Any) -> None:  # noqa: FBT001
+def replay(ctx: click.Context, /, as_json: bool, **flags: Any) -> None:  # noqa: FBT001
     """Load what is in quarantine again, once the cause is mended.
 
     Documents that are refused again stay where they are.

@@ -132,7 +132,7 @@ def _judge_keys(
         answer = getattr(metric, _GIVEN.get(key, key), None)
         scores[key].add(hit=right, given=answer is not None)
         if metric is not None and not right:
-            told = names.get(answer, answer) if key == "subject" else answer
+            told = names.get(str(answer), answer) if key == "subject" else answer
             errors.append(_error(f"wrong {key}", wanted, f"{told} for {wanted[key]}"))
     return errors
 

@@ -1,0 +1,121 @@
+"""The scan of dates: words and numbers of the calendar, each an atom of a level (year, month, day)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from etl.extract.quantities.units import trie_pattern
+from etl.lexicon import lexicon
+
+# Levels: what narrows stands after what it narrows.
+YEAR, MONTH, DAY = 0, 1, 2
+LEVELS = {"년": YEAR, "년도": YEAR, "년대": YEAR, "월": MONTH, "분기": MONTH, "반기": MONTH, "일": DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One word or number of a date.
+
+    `unit` is 년, 월, 일, 분기, 반기, 년대; for words year, month, week, day, quarter; for finished ones stamp
+    and span. `number` is the number, or the offset of a word. A number before ~ has no unit.
+    """
+
+    start: int
+    end: int
+    unit: str
+    number: int
+    lead: str = ""
+    detail: str = ""
+
+
+@cache
+def _words() -> dict[str, tuple[str, int]]:
+    return {row["word"]: (row["unit"], int(row["offset"])) for row in lexicon("period_words")}
+
+
+_COUNTS = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "일": 1, "다섯": 5}
+_NOT_DATES = (
+    r"(?!간|째|씩|자리|[ ]?(?:만에|만의|만이|동안|연속|이내|이상|이하|가량|정도|남짓|전|뒤|후|안에)"
+    r"(?![가-힣]))"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # 올 is a year only before its parts: 올 상반기, and not 올랐다.
+    words = trie_pattern(word for word in _words() if word != "올")
+    this_year = r"올(?=[ ](?:[0-9]|[상하]반기|들어|한 ?해|해|연말|봄|여름|가을|겨울|초|말))"
+    return re.compile(
+        r"(?<![0-9A-Za-z])(?<![0-9][.,])(?:"
+        r"(?P<stamp>[12][0-9]{3}[.\-/][ ]?[01]?[0-9][.\-/][ ]?[0-3]?[0-9])(?![0-9])"
+        r"|(?P<span>(?:최근|지난|향후|앞으로|과거)[ ](?:[0-9]{1,3}|한|두|세|석|네|넉|다섯|일)[ ]?"
+        r"(?:(?:년|개월|달|주일|주|분기)(?:여)?(?:[ ]?(?:간|동안))?|(?:거래일|일)[ ]?(?:간|동안)))"
+        r"(?!대|[ ]?전[ ,]|만에|[ ]?[0-9]{1,2}월)"
+        r"|(?:(?<![가-힣])(?P<lead>지난|오는|내))?(?P<gap>[ ])?(?P<digits>[0-9]{1,4})"
+        rf"(?:[ ]?(?P<unit>년대|년도|년|월|일|분기|/4분기|·4분기){_NOT_DATES}|(?=[ ]?[~∼〜～–\-·,]))"
+        rf"|(?<![가-힣])(?P<word>{words}|{this_year})"
+        r"(?![ ]?(?:대비|보다|비(?![가-힣])|동기|동월|같은|동 기간))"
+        r"|(?P<half>[상하]반기)|(?<![가-힣])(?P<edge>연말|연초)(?!정산|연시)"
+        r")"
+    )
+
+
+_SPAN = re.compile(
+    r"(최근|지난|향후|앞으로|과거)[ ]([0-9]+|[가-힣]+?)[ ]?(년|개월|달|주일|주|분기|거래일|일)"
+)
+_FIGURES = re.compile(r"[0-9]+")
+
+
+def find_atoms(text: str) -> list[Atom]:
+    """The atoms of a text, in order."""
+    atoms = []
+    for match in _pattern().finditer(text):
+        atom = _atom(match)
+        if atom is not None:
+            atoms.append(atom)
+    return atoms
+
+
+def _atom(match: re.Match[str]) -> Atom | None:
+    start, end = match.span()
+    if digits := match["digits"]:
+        lead = match["lead"] or ""
+        # Without a lead, the space before the number belongs to nobody.
+        start = start if lead else match.start("digits")
+        unit = (match["unit"] or "").removeprefix("/4").removeprefix("·4")
+        return _numbered(Atom(start, end, unit, int(digits), lead), len(digits))
+    if word := match["word"]:
+        unit, offset = _words()[word]
+        return Atom(start, end, unit, offset, detail=word)
+    if half := match["half"]:
+        return Atom(start, end, "반기", 1 if half[0] == "상" else 2)
+    if told := _SPAN.match(match["span"] or ""):
+        count = int(told[2]) if told[2].isdigit() else _COUNTS.get(told[2], 0)
+        return Atom(start, end, "span", count, told[1], told[3]) if count else None
+    if edge := match["edge"]:
+        return Atom(start, end, "edge", 0, detail=edge[1])
+    return Atom(start, end, "stamp", 0, detail=".".join(_FIGURES.findall(match["stamp"])))
+
+
+# The numbers that each unit of the calendar can have.
+_BOUNDS = {
+    "년": (1000, 2999), "년도": (1000, 2999), "년대": (1000, 2990),
+    "월": (1, 12), "일": (1, 31), "분기": (1, 4),
+}  # fmt: skip
+_YOUNG = 50
+
+
+def _numbered(atom: Atom, length: int) -> Atom | None:
+    """The atom where its unit can have its number; a number without unit stays for the reader to judge."""
+    unit, number = atom.unit, atom.number
+    if not unit:
+        return atom
+    if unit == "년대" and length == 2 and number % 10 == 0:  # noqa: PLR2004  # 80년대
+        number += 1900 if number >= _YOUNG else 2000
+    if unit in ("년", "년도") and length == 2:  # noqa: PLR2004
+        # 24년 is a year only in a date (24년 3월, 22~24년): the reader decides.
+        return replace(atom, unit="년", detail="short")
+    low, high = _BOUNDS[unit]
+    return replace(atom, number=number) if low <= number <= high else None

@@ -1,0 +1,103 @@
+"""Intervals of the calendar in Asia/Seoul, half open."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+SEOUL = ZoneInfo("Asia/Seoul")
+Interval = tuple[datetime, datetime]
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+
+
+def in_seoul(moment: datetime) -> datetime:
+    """The moment in Asia/Seoul; a time without a zone is Asia/Seoul already."""
+    return moment.replace(tzinfo=SEOUL) if moment.tzinfo is None else moment.astimezone(SEOUL)
+
+
+def day(year: int, month: int, day_of_month: int) -> Interval | None:
+    """A day; None where the calendar has none such."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        start = datetime(year, month, day_of_month, tzinfo=SEOUL)
+    except ValueError:
+        return None
+    return start, start + timedelta(days=1)
+
+
+def months(year: int, first: int, count: int = 1) -> Interval | None:
+    """`count` months from the month `first` of a year; the month may lie outside 1 to 12.
+
+    >>> start, end = months(2023, 12, 3)
+    >>> start.date().isoformat(), end.date().isoformat()
+    ('2023-12-01', '2024-03-01')
+    """
+    month_index = year * 12 + first - 1
+    after = month_index + count
+    if not _FIRST_YEAR * 12 <= month_index < after <= _LAST_YEAR * 12:
+        return None
+    return _month_start(month_index), _month_start(after)
+
+
+def _month_start(month_index: int) -> datetime:
+    return datetime(month_index // 12, month_index % 12 + 1, 1, tzinfo=SEOUL)
+
+
+def years(first: int, count: int = 1) -> Interval | None:
+    """`count` years from the year `first`."""
+    return months(first, 1, 12 * count)
+
+
+def quarter(year: int, number: int, count: int = 1) -> Interval | None:
+    """`count` quarters from the quarter `number` of a year; the number may lie outside 1 to 4."""
+    return months(year, 3 * number - 2, 3 * count)
+
+
+def half(year: int, number: int) -> Interval | None:
+    """The first or the second half of a year."""
+    return months(year, 6 * number - 5, 6)
+
+
+def day_of(moment: datetime, offset: int = 0) -> Interval:
+    """The day of a moment, or one so many days later."""
+    start = moment.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=offset)
+    return start, start + timedelta(days=1)
+
+
+def week_of(moment: datetime, offset: int = 0) -> Interval:
+    """The week, Monday to Sunday, of a moment, or one so many weeks later."""
+    monday = day_of(moment, 7 * offset - moment.weekday())[0]
+    return monday, monday + timedelta(days=7)
+
+
+def back(moment: datetime, count: int, unit: str) -> Interval | None:
+    """The `count` years, months, weeks or days that end with the day of the moment."""
+    end = day_of(moment)[1]
+    start = shifted(end, -count, unit)
+    return (start, end) if start else None
+
+
+def ahead(moment: datetime, count: int, unit: str) -> Interval | None:
+    """The `count` years, months, weeks or days that begin with the day of the moment."""
+    start = day_of(moment)[0]
+    end = shifted(start, count, unit)
+    return (start, end) if end else None
+
+
+_DAYS = {"일": 1, "주": 7, "주일": 7, "거래일": 1}
+_MONTHS = {"년": 12, "개월": 1, "달": 1, "분기": 3}
+_MOST_DAYS = 100_000
+
+
+def shifted(moment: datetime, count: int, unit: str) -> datetime | None:
+    """The moment moved by so many units; None where it leaves the calendar."""
+    if unit in _DAYS:
+        days = count * _DAYS[unit]
+        return moment + timedelta(days=days) if abs(days) < _MOST_DAYS else None
+    month_index = moment.year * 12 + moment.month - 1 + count * _MONTHS[unit]
+    if not _FIRST_YEAR * 12 <= month_index <= _LAST_YEAR * 12:
+        return None
+    month_start = _month_start(month_index)
+    last_day = (_month_start(month_index + 1) - timedelta(days=1)).day
+    return month_start.replace(day=min(moment.day, last_day), hour=moment.hour)

@@ -1,0 +1,130 @@
+"""Numbers whose unit is not said: ages in brackets, levels of an index, 원 after 억."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from etl.extract.quantities.reading import Read, Reading, is_bare
+from etl.extract.quantities.senses import is_name
+from etl.extract.quantities.units import unit_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.quantities.scan import Token
+
+
+# Syllables that Korean family names begin with.
+_FAMILY_NAMES = (
+    "김이박최정강조윤장임한오서신권황안송류전홍유고문양손배백허남심노하곽성차주우구"
+    "나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+_AGE_BEFORE = re.compile(
+    r"(?:[가-힣○A-Z] ?(?:씨|군|양|옹)|모씨|(?<![A-Za-z])[A-Z]"
+    rf"|[{_FAMILY_NAMES}][가-힣○]{{1,2}}) ?\($"
+)
+_PERSON_AFTER = re.compile(
+    r"(?:·[가-힣]{1,6})?\) ?(?:씨|군|양|옹|일병|이병|상병|병장|하사|의원|감독|선수)(?![가-힣]{2})"
+    r"|[·,] ?[남여](?![가-힣])"
+)
+_AGE_AFTER = re.compile(r"\)|[·,ㆍ/] ?(?:남|여|[가-힣]{2,6})|세\)")
+_YOUNGEST, _OLDEST = 1, 115
+_LISTED_AGE = re.compile(r"\([0-9]")
+
+
+def read_bare_age(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """김모 씨(32): a number in brackets after a person's name."""
+    token = tokens[index]
+    if not is_bare(token) or text[token.start - 1 : token.start] != "(":
+        return None
+    figures = text[token.start : token.end]
+    plausible = figures.isdigit() and len(figures) <= 3 and _YOUNGEST <= token.value <= _OLDEST  # noqa: PLR2004
+    if not plausible or not _AGE_AFTER.match(text, token.end):
+        return None
+    named = _AGE_BEFORE.search(text, max(0, token.start - 6), token.start)
+    if not named and not _PERSON_AFTER.match(text, token.end):
+        return None
+    unit = unit_named("세", "age")
+    return Reading(token.start, token.end, unit, "age.bracket/1", token.value), index + 1
+
+
+_INDEX_BEFORE = re.compile(
+    r"지수|코스피|코스닥|나스닥|다우|S&P|스탠더드|니케이|닛케이|항셍|상하이|종합|토픽스"
+    r"|거래를 마|마감|오른|내린|상승한|하락한|떨어진|뛴|출발"
+)
+_INDEX_DIRECT = re.compile(
+    r"(?:지수|PMI|BSI|CCSI|CSI)(?:\([^()]{1,8}\))?(?: ?(?:예비치|확정치|잠정치))?[은는이가도]? ?$"
+)
+_INDEX_BACK = 60
+_DIRECT_BACK = 20
+_LEAST_INDEX = 100
+
+
+def read_bare_index(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """1.9% 오른 2655.28에: the level of an index, with two decimals and no unit."""
+    token = tokens[index]
+    figures = text[token.start : token.end]
+    if not is_bare(token) or "." not in figures or is_name(text, token):
+        return None
+    level = figures[-3] == "." and token.value >= _LEAST_INDEX
+    if not (level and _INDEX_BEFORE.search(text, max(0, token.start - _INDEX_BACK), token.start)) and (
+        not _INDEX_DIRECT.search(text, max(0, token.start - _DIRECT_BACK), token.start)
+    ):
+        return None
+    unit = unit_named("포인트", "index")
+    return Reading(token.start, token.end, unit, "index.bare/1", token.value), index + 1
+
+
+_TREMOR = re.compile(r"지진|강진|여진|진도|리히터|진앙|흔들")
+_MAGNITUDE_BEFORE = re.compile(r"규모 ?$")
+_STANDING_BEFORE = re.compile(r"승점 ?$")
+
+
+def read_bare_measured(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """규모 8.2 of an earthquake, 승점 43: the measure stands before, and no unit behind."""
+    token = tokens[index]
+    back = max(0, token.start - 4)
+    if _STANDING_BEFORE.search(text, back, token.start):
+        return Reading(
+            token.start, token.end, unit_named("점", "score"), "score.standing/1", token.value
+        ), index + 1
+    if _MAGNITUDE_BEFORE.search(text, back, token.start) and _TREMOR.search(
+        text, max(0, token.start - _INDEX_BACK), token.end + _INDEX_BACK
+    ):
+        unit = unit_named("규모", "magnitude")
+        return Reading(token.start, token.end, unit, "magnitude.bare/1", token.value), index + 1
+    return None
+
+
+_UNSPOKEN_END = re.compile(
+    r"여?(?=$|[,.)·…'’”\"]"
+    r"|\s(?!명|인|개|주|대|건|년|달러|엔|위안|원|인구|회원|가입|이용|배럴|톤)|[을를이의에로도까]|대 )"
+)
+
+
+_TRADED = re.compile(r"(?:원)?(?:에|까지|으로|로) ?(?:거래|마감|장을|치솟|올라|오르|내려)")
+
+
+def read_unspoken_money(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """17억 투입: after 억 and 조 the unspoken unit is 원."""
+    token = tokens[index]
+    figures = text[token.start : token.end]
+    if not is_bare(token) or token.hangul or is_name(text, token):
+        return None
+    unit = unit_named("KRW", "money")
+    if "만" in figures and _TRADED.match(text, token.end):
+        return Reading(token.start, token.end, unit, "money.traded/1", token.value), index + 1
+    if figures[-1] not in "억조":
+        return None
+    if text[token.end - 1] == "조" and re.match(
+        r"\s?(?:[0-9]+항|제|[2-4]교대)", text[token.end : token.end + 8]
+    ):
+        return None
+    match = _UNSPOKEN_END.match(text, token.end)
+    if not match:
+        return None
+    qualifier = "more_than" if match.group() else None
+    return Reading(
+        token.start, match.end(), unit, "money.unspoken/1", token.value, qualifier=qualifier
+    ), index + 1

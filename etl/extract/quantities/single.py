@@ -1,0 +1,50 @@
+"""One number with its unit: 1269명, 17억4000만원, 한두 곳, 사흘."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from etl.extract.quantities.reading import Read, Reading, signed_start
+from etl.extract.quantities.senses import is_name, sense_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.quantities.scan import Token
+    from etl.extract.quantities.units import Unit
+
+
+_HALF = re.compile(r"[ ]?반(?=[ ,.)]|$|만|이|을|의|가량|동안|정도|짜리|씩)")
+_HALVED = frozenset({"duration", "multiple"})
+_BELOW_ZERO = re.compile(r"영하 ?(?:약 ?)?$")
+
+
+def read_single(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """1269명, 17억4000만원, 한두 곳, 사흘: one number and its unit."""
+    token = tokens[index]
+    if not token.units or is_name(text, token):
+        return None
+    unit = sense_of(text, token)
+    if unit is None or (unit.unit == "분의" and token.surface != "절반"):
+        return None
+    start, sign = signed_start(text, token.start, unit)
+    value, end = token.value * unit.scale * sign, token.end
+    if token.high is not None:
+        return Reading(start, end, unit, "count.vague/1", None, value, token.high * unit.scale), index + 1
+    if unit.kind in _HALVED and (half := _HALF.match(text, end)):
+        return Reading(start, half.end(), unit, "number.half/1", value + 0.5), index + 1
+    if unit.kind == "temperature" and _BELOW_ZERO.search(text, max(0, start - 6), start):
+        value = -value
+    if unit.kind == "age" and unit.unit == "대":
+        return Reading(start, end, unit, "age.decade/1", None, value, value + 9), index + 1
+    qualifier = "about" if token.vague else "more_than" if token.more else None
+    return Reading(start, end, unit, _single_rule(token, unit), value, qualifier=qualifier), index + 1
+
+
+def _single_rule(token: Token, unit: Unit) -> str:
+    if token.vague:
+        return "number.vague/1"
+    if token.hangul:
+        return "number.hangul/1"
+    return f"{unit.kind}.{'plain' if token.number_end - token.start < 5 else 'composed'}/1"  # noqa: PLR2004

@@ -1,0 +1,160 @@
+"""A document to an article: what its format says first, then what its text says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from etl.errors import ParseError
+from etl.model import Article, Author, Document, Passage
+from etl.parse.bylines import Signature, find_signatures, merge_authors
+from etl.parse.headers import published_and_modified
+from etl.parse.ids import article_id, content_digest, story_id
+from etl.parse.layout import Layout, lay_out
+from etl.parse.publishers import (
+    UNKNOWN_PUBLISHER,
+    own_host,
+    publisher_in,
+    publisher_named,
+    publisher_of_host,
+)
+from etl.parse.times import read_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from etl.model import Publisher
+
+_EMPTY = "the document holds no text; fetch it again or take it out of the input"
+_NO_HEADLINE = (
+    "the first line is a byline, a time or a paragraph and no headline; put the headline on the first line, "
+    "or give it as metadata"
+)
+_NO_TIME = (
+    "no header line says when it was published; add a line such as '김가온 기자 2024-05-01 09:00' below the "
+    "headline, or give published_at as metadata"
+)
+_BAD_TIME = "published_at of the metadata is no time: {!r}; write it as 2024-05-01T09:00:00+09:00"
+_NO_BODY = "below the headline stand only header, captions and page text; fetch the article's text again"
+
+
+def parse_document(document: Document) -> Article:
+    """The article that the document holds; nothing of its text is left out of the passages.
+
+    `document.metadata` (keys headline, subheadline, author, published_at, modified_at, publisher, url,
+    section) wins over what the text says. A headline that only the metadata has becomes the first passage;
+    an outlet that nothing names is 알 수 없음.
+
+    Raises ParseError with code ``empty``, ``no_headline``, ``no_time`` or ``no_body``.
+    """
+    metadata = {key: value.strip() for key, value in document.metadata.items() if value and value.strip()}
+    if not document.text.strip():
+        raise ParseError("empty", _EMPTY)
+    layout = lay_out(document.text, metadata.get("headline"))
+    headline, passages = _headline(layout, metadata)
+    published_at, source, modified_at = _times(layout, metadata)
+    paragraphs = layout.texts("paragraph")
+    if not paragraphs:
+        raise ParseError("no_body", _NO_BODY)
+    body = "\n\n".join(paragraphs)
+    authors = merge_authors(_signatures(layout, metadata))
+    publisher = _publisher(layout, metadata, authors)
+    subheadline = metadata.get("subheadline") or _subheadline(layout)
+    url = metadata.get("url")
+    return Article(
+        article_id=article_id(url, publisher.name, headline, published_at),
+        publisher=publisher,
+        headline=headline,
+        subheadline=subheadline,
+        section=metadata.get("section"),
+        published_at=published_at,
+        published_at_source=source,
+        modified_at=modified_at,
+        url=url,
+        body=body,
+        content_sha256=content_digest((headline, subheadline, published_at, modified_at), authors, passages),
+        story_id=story_id(body),
+        authors=authors,
+        passages=passages,
+    )
+
+
+def _headline(layout: Layout, metadata: Mapping[str, str]) -> tuple[str, tuple[Passage, ...]]:
+    """The headline, and the passages; a headline that only the metadata has becomes the first of them."""
+    pieces = [(piece.kind, piece.text) for piece in layout.pieces]
+    in_text = next(iter(layout.texts("headline")), None)
+    headline = metadata.get("headline") or in_text
+    if headline is None:
+        raise ParseError("no_headline", _NO_HEADLINE)
+    if in_text is None:
+        pieces.insert(0, ("headline", headline))
+    return headline, tuple(Passage(number, kind, text) for number, (kind, text) in enumerate(pieces, start=1))
+
+
+def _times(layout: Layout, metadata: Mapping[str, str]) -> tuple[datetime, str, datetime | None]:
+    """When it was published, which part of the document says so, and when it was changed."""
+    found = tuple(time for header in (*layout.headers, *layout.closings) for time in header.times)
+    published, modified = published_and_modified(found)
+    source = "byline"
+    if "published_at" in metadata:
+        published, source = read_time(metadata["published_at"]), "metadata"
+        if published is None:
+            raise ParseError("no_time", _BAD_TIME.format(metadata["published_at"]))
+    if published is None:
+        raise ParseError("no_time", _NO_TIME)
+    if "modified_at" in metadata:
+        modified = read_time(metadata["modified_at"]) or modified
+    return published, source, modified
+
+
+def _signatures(layout: Layout, metadata: Mapping[str, str]) -> Iterable[Signature]:
+    """Who signs: the metadata alone where it names an author, else header, dateline and closing lines."""
+    if "author" in metadata:
+        yield from _named_authors(metadata["author"])
+    else:
+        for header in layout.headers:
+            yield from header.signatures
+        if layout.dateline:
+            yield from layout.dateline.signatures
+    # Closing lines add addresses to the names, and names that sign only there.
+    for header in layout.closings:
+        yield from header.signatures
+
+
+def _subheadline(layout: Layout) -> str | None:
+    return "\n".join(text.lstrip("-–—― ") for text in layout.texts("subheadline")) or None
+
+
+def _publisher(layout: Layout, metadata: Mapping[str, str], authors: Iterable[Author]) -> Publisher:
+    """The outlet: by the metadata, the dateline, a header line, the copyright line, an address, the URL."""
+    addresses = [author.email for author in authors if author.email]
+    if "url" in metadata:
+        addresses.insert(0, metadata["url"])
+    hosts = [host for address in addresses if (host := own_host(address))]
+    headers = (*layout.headers, *layout.closings)
+    names = [
+        metadata.get("publisher"),
+        layout.dateline.publisher if layout.dateline else None,
+        *(header.publisher for header in headers),
+        *(publisher_in(text) for text in layout.texts("boilerplate") if _is_copyright(text)),
+    ]
+    name = next((name for name in names if name), None)
+    if name:
+        return publisher_named(name, hosts[0] if hosts else None)
+    known = (publisher_of_host(host) for host in hosts)
+    return next((found for found in known if found), None) or publisher_named(UNKNOWN_PUBLISHER)
+
+
+def _is_copyright(line: str) -> bool:
+    return any(mark in line for mark in ("ⓒ", "©", "저작권", "opyright"))
+
+
+def _named_authors(text: str) -> list[Signature]:
+    """The authors of a field of metadata: names with roles, or plain names between commas."""
+    found = [signature for signature in find_signatures(text) if signature.authors]
+    if found:
+        return found
+    names = dict.fromkeys(" ".join(name.split()) for name in re.split(r"[,;|·/]", text))
+    authors = tuple(Author(position, name) for position, name in enumerate(filter(None, names), start=1))
+    return [Signature(0, len(text), authors)]

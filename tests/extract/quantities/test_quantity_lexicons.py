@@ -1,0 +1,61 @@
+"""Every row of the lexicons of numbers is read by its own example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from etl.extract.quantities import find_quantities, unit_rows
+from etl.lexicon import lexicon
+
+Row = Mapping[str, str]
+
+
+def _rows(name: str, key: str) -> list[object]:
+    return [pytest.param(row, id=f"{name} {row[key]}") for row in lexicon(name)]
+
+
+@pytest.mark.parametrize("row", _rows("units", "unit"))
+def test_the_example_of_a_unit_holds_the_unit_in_its_kind(row: Row):
+    found = {(quantity.unit, quantity.kind) for quantity in find_quantities(row["example"])}
+    assert (row["unit"], row["kind"]) in found
+
+
+@pytest.mark.parametrize("row", _rows("currencies", "example"))
+def test_the_example_of_a_currency_holds_its_code(row: Row):
+    assert [(q.unit, q.kind) for q in find_quantities(row["example"])] == [(row["unit"], "money")]
+
+
+@pytest.mark.parametrize("row", _rows("qualifiers", "word"))
+def test_the_example_of_a_qualifier_is_qualified(row: Row):
+    assert find_quantities(row["example"])[0].qualifier == row["qualifier"]
+
+
+@pytest.mark.parametrize("row", _rows("directions", "word"))
+def test_the_example_of_a_direction_goes_there(row: Row):
+    assert find_quantities(row["example"])[0].direction == row["direction"]
+
+
+@pytest.mark.parametrize("row", _rows("number_words", "word"))
+def test_the_example_of_a_number_word_has_its_value(row: Row):
+    quantity = find_quantities(row["example"])[0]
+    assert (quantity.value, quantity.unit, quantity.kind) == (float(row["value"]), row["unit"], row["kind"])
+
+
+@pytest.mark.parametrize("row", _rows("not_quantities", "id"))
+def test_the_example_of_a_name_holds_no_quantity(row: Row):
+    assert find_quantities(row["example"]) == []
+
+
+def test_the_table_of_units_holds_each_unit_and_kind_once():
+    keys = [(row["unit"], row["kind"]) for row in unit_rows()]
+    assert len(keys) == len(set(keys))
+    assert ("KRW", "money") in keys
+
+
+def test_money_has_its_code_as_base_and_lengths_have_metres():
+    bases = {(row["unit"], row["kind"]): (row["base_unit"], row["factor"]) for row in unit_rows()}
+    assert bases["USD", "money"] == ("USD", 1.0)
+    assert bases["km", "length"] == ("m", 1000.0)
+    assert bases["℃", "temperature"] == ("K", None)

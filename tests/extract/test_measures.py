@@ -1,0 +1,108 @@
+"""What a quantity is of: measure, comparison, period and subject of sentences written for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from etl.extract.analysis import analyze
+from etl.extract.measures import bind_metrics
+from etl.extract.periods import find_periods
+from etl.extract.quantities import find_quantities
+from etl.identity import stable_id
+from etl.lexicon import lexicon
+from etl.model import Mention, Metric
+
+PUBLISHED = datetime(2024, 5, 7, 9)  # noqa: DTZ001  # a time without a zone is Asia/Seoul
+
+
+def _bind(text: str, *names: tuple[str, str]) -> dict[str, Metric]:
+    """The metrics of a text by surface; `names` are (kind, name), each a mention wherever it stands."""
+    mentions = [
+        Mention(3, start, start + len(name), name, stable_id(kind, name), kind)
+        for kind, name in names
+        for start in range(len(text))
+        if text.startswith(name, start)
+    ]
+    mentions.sort(key=lambda mention: mention.start)
+    metrics = bind_metrics(analyze(text), find_quantities(text), find_periods(text, PUBLISHED), mentions, 3)
+    return {metric.surface: metric for metric in metrics}
+
+
+# sentence → surface → measure
+MEASURES: list[tuple[str, str, str | None]] = [
+    ("군은 350명의 일자리를 창출했다.", "350명", "일자리 창출"),
+    ("중소기업 28개를 유치했다.", "28개", "중소기업 유치"),
+    ("사업비 6200만원을 확보했다.", "6200만원", "사업비"),
+    ("3년간 12억원을 투입했다.", "12억원", "투입"),
+    ("참여기업의 매출액이 전년 대비 90억원 증가했다.", "90억원", "매출액"),
+    ("고용률(15~64세) 증가 폭(1.2%p)이 가장 컸다.", "1.2%p", "고용률 증가 폭"),
+    ("주민 240명에게 쉼터를 제공했다.", "240명", "주민"),
+    ("어르신 돌봄 로봇 75대를 나눠 줬다.", "75대", "어르신 돌봄 로봇"),
+    ("지수는 전 거래일 대비 12.3포인트 내렸다.", "12.3포인트", "지수"),
+    ("개인의 순매수 규모는 1591억원이다.", "1591억원", "순매수"),
+    ("32세 남성이 붙잡혔다.", "32세", None),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "measure"), MEASURES)
+def test_the_measure_is_the_noun_phrase_that_is_counted(text: str, surface: str, measure: str | None):
+    assert _bind(text)[surface].measure == measure
+
+
+def test_the_comparison_stands_before_the_number():
+    found = _bind("수출은 전년 동기 대비 12% 늘었고 직원은 80명이다.")
+    assert found["12%"].comparison == "전년 동기 대비"
+
+
+@pytest.mark.parametrize("row", lexicon("comparison_words"), ids=lambda row: row["pattern"])
+def test_the_example_of_a_comparison_is_compared(row: dict[str, str]):
+    found = _bind(f"수출이 {row['example']} 12% 늘었다.")
+    assert found["12%"].comparison == row["example"]
+
+
+@pytest.mark.parametrize("row", lexicon("not_measures"), ids=lambda row: row["word"])
+def test_words_of_time_and_manner_are_cut_from_a_measure(row: dict[str, str]):
+    assert _bind(f"{row['example']} 25개가 생겼다.")["25개"].measure in ("일자리", None)
+
+
+def test_the_period_is_that_of_the_sentence_and_else_of_the_paragraph():
+    found = _bind("지난해 공장 12곳을 지었다. 직원 340명을 뽑았다. 올해는 직원 90명을 뽑는다.")
+    assert found["12곳"].period_text == "지난해"
+    assert found["340명"].period_text == "지난해"
+    assert found["90명"].period_text == "올해"
+
+
+def test_a_length_of_time_has_no_period():
+    assert _bind("지난해 공사는 18개월 걸렸다.")["18개월"].period_text is None
+
+
+def test_the_subject_is_the_organization_with_a_particle_and_is_carried_on():
+    found = _bind("가람시는 공장 12곳을 유치했다. 일자리 340개를 만들었다.", ("organization", "가람시"))
+    gahram = stable_id("organization", "가람시")
+    assert (found["12곳"].subject_id, found["340개"].subject_id) == (gahram, gahram)
+
+
+def test_an_age_in_brackets_is_the_age_of_the_person_before():
+    found = _bind("김가온(32)이 우승했다.", ("person", "김가온"))
+    assert found["32"].subject_id == stable_id("person", "김가온")
+
+
+def test_a_number_in_brackets_belongs_to_the_name_before():
+    found = _bind(
+        "이달 수출은 나루전자(12%)와 다솜화학(7%)이 이끌었다.",
+        ("organization", "나루전자"),
+        ("organization", "다솜화학"),
+    )
+    assert found["12%"].subject_id == stable_id("organization", "나루전자")
+    assert found["7%"].subject_id == stable_id("organization", "다솜화학")
+
+
+def test_without_a_name_there_is_no_subject():
+    assert _bind("일자리 340개를 만들었다.")["340개"].subject_id is None
+
+
+def test_metrics_carry_the_passage_and_the_manner_of_the_quantity():
+    metric = _bind("직원 약 90명이 줄었다.")["90명"]
+    assert (metric.passage_no, metric.qualifier, metric.direction) == (3, "about", "decrease")
