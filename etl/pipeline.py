@@ -141,6 +141,15 @@ def check(settings: Settings) -> list[dict[str, Any]]:
     return [result.as_dict() for result in results]
 
 
+def arrival_day(moment: datetime | None) -> date:
+    """The day of `moment` in Asia/Seoul; today where a run has no moment of its own.
+
+    >>> arrival_day(datetime(2024, 3, 5, 20, 30, tzinfo=UTC))
+    datetime.date(2024, 3, 6)
+    """
+    return (moment or datetime.now(UTC)).astimezone(ZoneInfo(TIMEZONE)).date()
+
+
 def clear(plan: Plan) -> None:
     """Remove the run's folder; nothing in it is needed once it is loaded."""
     shutil.rmtree(plan.run_folder, ignore_errors=True)
@@ -166,7 +175,7 @@ def _lay_out(
         entries = [(uri, location) for uri, location, _ in files[first : first + size]]
         manifest.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
         batches.append(str(manifest))
-    day = partition_date or started.astimezone(ZoneInfo(TIMEZONE)).date()
+    day = partition_date or arrival_day(started)
     plan = {"load_id": load_id, "started_at": started.isoformat(), "partition_date": day.isoformat()}
     (folder / _PLAN).write_text(json.dumps(plan), encoding="utf-8")
     return Plan(str(folder), load_id, batches, len(files), sum(size for _, _, size in files))

@@ -1,0 +1,5 @@
+"""Names: persons, organizations, places, events, programs and laws, found by lexicons and rules, and resolved."""
+
+from etl.extract.names.finder import NameResult, find_names
+
+__all__ = ["NameResult", "find_names"]

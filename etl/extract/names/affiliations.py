@@ -1,0 +1,84 @@
+"""Whom a person belongs to: the body named before the name, between name and title, or inside the title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from etl.extract.names.gazetteer import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.names.model import Candidate
+
+# Between a body and its person: nothing, or words of an office (경제학과, 산하, 소속).
+_BEFORE = re.compile(r"(?:\([^)]{1,12}\))?\s(?:[가-힣A-Za-z0-9·]{2,12} ){0,1}$")
+_BETWEEN = re.compile(r"\s(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}[가-힣0-9]{0,10}$")
+_LIST = re.compile(r"^ [가-힣0-9]{2,10}, ?$")
+_REACH = 30
+# 부산시장, 음성군수: the office holds the region whose government it heads.
+_REGION_IN_TITLE = re.compile(
+    r"^(?P<region>[가-힣]{2,7}?)(?P<head>시장|부시장|도지사|지사|군수|부군수|구청장|부구청장|교육감|시의원|도의원|시의회|도의회)"
+)
+_SUFFIX = {
+    "시장": "시",
+    "부시장": "시",
+    "도지사": "도",
+    "군수": "군",
+    "부군수": "군",
+    "구청장": "구",
+    "부구청장": "구",
+}
+
+
+def affiliate(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The same candidates, the persons among them with the body that the text gives them."""
+    bodies = [one for one in candidates if one.kind == "organization"]
+    result: list[Candidate] = []
+    previous: Candidate | None = None
+    for one in candidates:
+        if one.kind != "person":
+            result.append(one)
+            continue
+        body = _in_title(one.title) or _beside(text, one, bodies) or _from_list(text, previous, one)
+        previous = one.titled(None, body)
+        result.append(previous)
+    return result
+
+
+def _in_title(title: str | None) -> str | None:
+    """The government that a title names.
+
+    >>> _in_title("부산시장"), _in_title("주무관")
+    ('부산광역시', None)
+    """
+    match = _REGION_IN_TITLE.match(title or "")
+    if not match:
+        return None
+    region = match.group("region")
+    for surface in (region + _SUFFIX.get(match.group("head"), ""), region):
+        entry = entries().get(surface)
+        if entry and entry.body:
+            return entry.body
+    return None
+
+
+def _beside(text: str, person: Candidate, bodies: Sequence[Candidate]) -> str | None:
+    behind = [body for body in bodies if 0 < body.start - person.end < _REACH]
+    if person.title and behind:
+        title_at = text.find(person.title, person.end, person.end + _REACH + len(person.title))
+        body = behind[0]
+        if body.end <= title_at and _BETWEEN.fullmatch(text[person.end : body.start] or " "):
+            return body.name
+    before = [body for body in bodies if 0 < person.start - body.end < _REACH]
+    if before and _BEFORE.fullmatch(text[before[-1].end : person.start]):
+        return before[-1].name
+    return None
+
+
+def _from_list(text: str, previous: Candidate | None, person: Candidate) -> str | None:
+    """In a list of names with titles, the body of the one before is the body of the next."""
+    if previous and person.title and _LIST.match(text[previous.end : person.start]):
+        return previous.affiliation
+    return None

@@ -1,0 +1,123 @@
+"""Names that the lexicons know, found in one pass by an automaton, each with what it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from etl.extract.names.model import BODY, LEXICON, Candidate, words_of
+from etl.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What may stand behind a name: an end, a mark, or a particle that closes the word.
+_PARTICLES = (
+    "은는이가을를의와과에로도만랑"
+    "|에서|에게|에는|에도|에만|에서는|에서도|에선|엔|으로|으로는|으로부터|로부터|로는|로서|까지|부터|보다|처럼|"
+    "이나|이라|이라고|이라는|라고|라는|이며|이자|이고|이다|였다|이었다|하고|측|측은|측이|산|발|행|내|외|간|및|인|식|형|판|과의|와의|에게는|에게서|께서|만의|만이|만을|마저|조차|이란|란"
+)
+_SINGLE, _LONG = _PARTICLES.split("|", 1)
+_BEHIND = re.compile(rf"(?:{_LONG}|[{_SINGLE}])?(?![가-힣A-Za-z0-9])")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]")
+_PROVINCE_BEFORE = re.compile(
+    r"(?:특별시|광역시|특별자치[시도]|[가-힣]{2,4}도|시|경기|강원|[충전경][북남]|서울|부산|대구|인천|광주|대전|울산|세종|제주) ?$"
+)
+
+# A region's full name (부산시, 음성군) names its government where it acts, and the place elsewhere.
+_ACTS = re.compile(r"(?:은|는|이|가|도|의|와|과|에서는|에서도|측|로부터|에게|·|,|, | 관계자| 측|$|\)|’|”)")
+_WHERE = re.compile(
+    r"(?:에|에서|에는|으로|로|까지|일대|전역|지역| 일대| 전역| 지역| 소재| 관내| 일원"
+    r"| [가-힣0-9]{1,8}(?:시|군|구|읍|면|동|리|로|길)(?![가-힣])(?!는|은))"
+)
+_ACTING_WHERE = re.compile(r"에서(?:는|도)|와|과")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a surface names: as a place, as a body, or both; `guarded` surfaces are common words too."""
+
+    place: str | None = None
+    body: str | None = None
+    guarded: bool = False
+    coded: bool = False
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Every surface of the lexicons, with what it names."""
+    found: dict[str, Entry] = {}
+    for row in lexicon("companies"):
+        found[row["name"]] = Entry(body=row["name"], coded=row["ambiguous"] == "yes")
+    for row in lexicon("publishers"):
+        found[row["name"]] = Entry(body=row["name"])
+    for row in lexicon("agencies"):
+        for surface in (row["name"], *_split(row["short_names"])):
+            found[surface] = Entry(body=row["name"])
+    for row in lexicon("countries"):
+        for surface in _split(row["words"]):
+            found[surface] = Entry(place=row["name"])
+    for row in lexicon("regions"):
+        for surface in _split(row["body_words"]):
+            found[surface] = Entry(place=row["place"], body=row["name"], guarded=len(surface) == 2)
+        for surface in _split(row["place_words"]):
+            found.setdefault(
+                surface, Entry(place=row["place"], guarded=surface in words_of("stop_nouns", "noun"))
+            )
+    return found
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    surfaces = tuple(entries())
+    return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), surfaces
+
+
+def find_known(text: str) -> Iterator[Candidate]:
+    """The names of the lexicons in `text`, where a word begins and only particles follow."""
+    automaton, surfaces = _automaton()
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        surface = surfaces[number]
+        entry = entries()[surface]
+        if start and _WORD.match(text[start - 1]):
+            continue
+        if not _BEHIND.match(text, end) or not _allowed(entry, text, start, end):
+            continue
+        yield _candidate(entry, text, start, end)
+
+
+def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
+    if entry.coded:  # a company named as a common word is one where its stock code follows
+        return bool(re.match(r"\(\d{6}\)", text[end : end + 8]))
+    if entry.guarded:  # 중구, 동구: a place only behind its province
+        return bool(_PROVINCE_BEFORE.search(text, max(0, start - 8), start))
+    return True
+
+
+def _candidate(entry: Entry, text: str, start: int, end: int) -> Candidate:
+    if entry.place is None:
+        return Candidate(start, end, "organization", entry.body or "", LEXICON)
+    if entry.body is None or not _is_body(text, end):
+        return Candidate(start, end, "place", entry.place, LEXICON)
+    return Candidate(start, end, "organization", entry.body, BODY)
+
+
+def _is_body(text: str, end: int) -> bool:
+    """Whether a region's full name at `end` stands for its government.
+
+    >>> _is_body("부산시는 2일 밝혔다", 3), _is_body("부산시 해운대구에서", 3), _is_body("부산시에 산다", 3)
+    (True, False, False)
+    """
+    if _ACTING_WHERE.match(text, end):
+        return True
+    if _WHERE.match(text, end):
+        return False
+    return bool(_ACTS.match(text, end)) or text.startswith(" ", end)
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]

@@ -1,0 +1,100 @@
+"""Organizations and places told by the head noun at the end of a word: 한빛재단, 가온산업단지."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from etl.extract.names.model import HEAD, Candidate, heads_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from etl.extract.analysis import Analysis, Token
+
+_NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "SN", "XPN", "XSN", "XR", "NNB", "SW"})
+_MARK = re.compile(r"㈜|\(주\)|주식회사 ?")
+_NAME_LIKE = re.compile(r"[가-힣A-Za-z0-9·&㈜]+$")
+_SHORTEST_STEM = 2
+_LONGEST = 22
+# A short university: 한국대, 부산대 (the full 대학교 stands in the lexicon of heads).
+_UNIVERSITY = re.compile(r"[가-힣]{2,5}대$")
+_UNIVERSITY_BEHIND = re.compile(
+    r"\s?(?:[가-힣]{2,10}(?:학과|학부|과|대학|병원|연구소|연구팀|대학원)|교수|총장|학생|명예교수|석좌교수|연구팀)"
+)
+# Heads so common that only a proper noun before them makes a name.
+_WEAK_PLACES = frozenset(
+    "역 항 산 강 천 섬 읍 면 동 리 로 길 만 지구 마을 공장 센터 아파트 터널 반도 군도 제도 댐 타워 빌딩 기지 구장".split()
+)  # noqa: E501
+_WEAK_BODIES = frozenset(
+    "산업 자동차 방송 신문 통신 법인 본사 건설 조합 식품 유통 물류 조선 생명 화재 카드 화학 항공 해운 증권 은행 병원 테크 랩스 소프트 바이오 제약 전자 그룹 연대 노조 구단 연맹 협의회 네트워크 사업단 반도체 배터리 에너지 중공업 면세점 백화점 공동체 농협 구의회 시의회 도의회 군의회".split()
+)  # noqa: E501
+
+
+def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
+    """Organizations and places of the analysed text by their head nouns, a word each."""
+    for tokens in _noun_runs(analysis.tokens):
+        start, end = tokens[0].start, tokens[-1].end
+        word = analysis.text[start:end]
+        if len(word) > _LONGEST or not _NAME_LIKE.match(word) or word in words_of("not_names", "word"):
+            continue
+        kind = _kind(word, tokens) or _university(word, analysis.text, end)
+        if kind:
+            yield Candidate(start, end, kind, _MARK.sub("", word), HEAD)
+
+
+def _noun_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The nouns of each word, from its first character on; particles end them."""
+    run: list[Token] = []
+    open_word = True
+    last_end = -1
+    for token in tokens:
+        if token.start != last_end:  # a space: a new word begins
+            if run:
+                yield run
+            run, open_word = [], True
+        if open_word and token.tag in _NOUNS:
+            run.append(token)
+        else:
+            open_word = False
+        last_end = token.end
+    if run:
+        yield run
+
+
+def _kind(word: str, tokens: Sequence[Token]) -> str | None:
+    known_word = len(tokens) == 1 and tokens[0].tag == "NNG"
+    for head, kind, weak in _heads():
+        if not word.endswith(head):
+            continue
+        stem = word[: -len(head)]
+        if len(stem) < _SHORTEST_STEM or stem in _common_stems() or any(sign.isdigit() for sign in stem):
+            return None
+        proper = any(
+            token.tag in {"NNP", "SL"} and token.start < tokens[0].start + len(stem) for token in tokens
+        )
+        if known_word or (weak and not proper):
+            return None
+        if not proper and all(token.tag == "NNG" for token in tokens) and len(tokens) > 1:
+            return None  # 중소기업 은행, 지역 병원: common nouns in a row
+        return kind
+    return "organization" if _MARK.match(word) else None
+
+
+@cache
+def _heads() -> tuple[tuple[str, str, bool], ...]:
+    """(head, kind, whether it is weak) of organizations and places, the longest first."""
+    rows = [(head, "organization", head in _WEAK_BODIES) for head in heads_of("organization")]
+    rows += [(head, "place", head in _WEAK_PLACES) for head in heads_of("place")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    return words_of("stop_nouns", "noun")
+
+
+def _university(word: str, text: str, end: int) -> str | None:
+    named = _UNIVERSITY.match(word) and _UNIVERSITY_BEHIND.match(text, end)
+    return "organization" if named else None

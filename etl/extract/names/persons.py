@@ -1,0 +1,176 @@
+"""Persons: a surname and a given name beside a title, an age or 씨; and the shorter names that follow.
+
+Each rule is a row of `RULES`: an id, a pattern with the group `name` (and `title`), and an example.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from etl.extract.names.gazetteer import entries
+from etl.extract.names.model import PERSON, Candidate, words_of
+from etl.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from etl.extract.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way in which a text gives a person's name."""
+
+    id: str
+    pattern: str
+    example: str
+
+
+_SURNAMES = "|".join(sorted((row["surname"] for row in lexicon("surnames")), key=len, reverse=True))
+_NAME = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?)"
+_TITLES = "|".join(
+    sorted(
+        (row["title"] for row in lexicon("titles") if row["place"] == "after" and row["title"] != "씨"),
+        key=len,
+        reverse=True,
+    )
+)
+_BEFORE = "|".join(
+    sorted((row["title"] for row in lexicon("titles") if row["place"] == "before"), key=len, reverse=True)
+)
+# A title with what stands before it in the same word: 경제정과장, 부산시장; behind it a particle or an end.
+_TITLE = rf"(?P<title>[가-힣0-9]{{0,8}}?(?:{_TITLES}))"
+_END = r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|의|와|과|도|에게|으로|로|께서|측|에|이며|이다|라며|인|들|님)(?![가-힣])|에게|으로)"
+_START = r"(?<![가-힣A-Za-z0-9])"
+_MIDDLE = r"(?P<middle>(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}?)"
+RULES = (
+    Rule("person.alias", rf"{_START}(?P<name>[A-Z])\s?씨", "A씨(32)는 말했다"),
+    Rule("person.moved", rf"{_START}(?P<name>(?:{_SURNAMES})모)\s?(?P<title>씨|양|군)?(?=[^가-힣]|[은는이가을를의와과도])", "김모 씨(45)"),
+    Rule("person.polite", rf"{_START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
+    Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
+    Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
+    Rule("person.before", rf"{_START}(?:[가-힣]{{0,4}})(?:{_BEFORE}) (?P<name>(?:{_SURNAMES})[가-힣]{{2}}){_END}", "투수 윤가온이"),
+    Rule(
+        "person.foreign",
+        rf"{_START}(?P<name>[가-힣]{{2,6}}(?: [가-힣]{{2,6}}){{0,2}}) (?P<middle>(?:[가-힣]{{2,6}} )?)"
+        r"(?P<title>대통령|총리|최고경영자|의장|장관|감독|회장|교수|박사|국무장관|선수)" + _END,
+        "데이나 홀트 교수는",
+    ),
+)  # fmt: skip
+_SHORT = re.compile(rf"{_START}(?P<name>{_SURNAMES})\s(?P<title>[가-힣]{{0,3}}?(?:{_TITLES})){_END}")
+_LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
+_FORMER = re.compile(r"(?:전|현|고) ?$")
+_NOT_SURNAME_ONLY = frozenset(
+    "이 그 한 전 현 고 각 양 두 세 네 제 본 온 공 위 주 시 도 부 사 신 구 동 내 외 상 하 간 성 경 원 국 지 남 여 소 기 반 연 용 호 단 가 복 감 모 표 편".split()
+)  # noqa: E501
+_GIVEN_AT_LEAST = 2
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule.id, re.compile(rule.pattern)) for rule in RULES)
+
+
+def find_persons(analysis: Analysis) -> list[Candidate]:
+    """The persons whom the text names in full, with their titles."""
+    found: dict[tuple[int, int], Candidate] = {}
+    nouns = _plain_nouns(analysis)
+    for rule, pattern in _compiled():
+        for match in pattern.finditer(analysis.text):
+            candidate = _candidate(rule, match, analysis, nouns)
+            if candidate:
+                found.setdefault((candidate.start, candidate.end), candidate)
+    return sorted(found.values(), key=lambda one: one.start)
+
+
+def _candidate(
+    rule: str, match: re.Match[str], analysis: Analysis, nouns: frozenset[tuple[int, int]]
+) -> Candidate | None:
+    start, end = match.span("name")
+    name = match.group("name")
+    groups = match.groupdict()
+    title, middle = groups.get("title"), groups.get("middle") or ""
+    if rule == "person.foreign" and not _proper(analysis, start, end):
+        return None
+    if rule not in {"person.alias", "person.moved"} and _is_word(name, start, end, nouns):
+        return None
+    if rule == "person.titled" and _breaks(middle):
+        return None
+    return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
+
+
+def _is_word(name: str, start: int, end: int, nouns: frozenset[tuple[int, int]]) -> bool:
+    """Whether the name is a word of its own: a common noun, a place, a body, or a title."""
+    last = name.rsplit(" ", 1)[-1]
+    return (
+        (start, end) in nouns
+        or any(part in entries() for part in name.split(" "))
+        or last in words_of("stop_nouns", "noun")
+        or last in words_of("titles", "title")
+        or last in words_of("not_persons", "word")
+    )
+
+
+def _plain_nouns(analysis: Analysis) -> frozenset[tuple[int, int]]:
+    """Spans of single words that are no names: common nouns, verbs, adverbs, and common nouns in a row."""
+    spans: set[tuple[int, int]] = set()
+    tokens = analysis.tokens
+    for position, token in enumerate(tokens):
+        if token.tag not in {"NNP", "SL", "NR", "NP"} and token.end - token.start > 1:
+            spans.add((token.start, token.end))
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if following and following.start == token.end and token.tag != "NNP" and following.tag != "NNP":
+            if token.end - token.start + following.end - following.start > _GIVEN_AT_LEAST:
+                spans.add((token.start, following.end))
+    return frozenset(spans)
+
+
+def _proper(analysis: Analysis, start: int, end: int) -> bool:
+    tokens = analysis.tokens_between(start, end)
+    return bool(tokens) and all(token.tag in {"NNP", "SL"} for token in tokens)
+
+
+def _breaks(middle: str) -> bool:
+    """Whether the words between name and title hold a particle or a verb: then the title is another's."""
+    return any(_PARTICLE_END.search(word) for word in middle.split())
+
+
+_PARTICLE_END = re.compile(
+    r"(?:[은는을를에로도며고서]|에게|에서|이라는|하는|했던|으로|까지|부터|했다|한다|통해|위해)$"
+)
+
+
+def find_listed(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names in a list behind a person with a title: 윤가온 주무관, 한누리 과장."""
+    for match in _LISTED.finditer(text):
+        if any(0 < match.start() - one.end < 25 for one in known):  # noqa: PLR2004  # behind a title
+            yield Candidate(*match.span("name"), "person", match.group("name"), PERSON, match.group("title"))
+
+
+def find_again(text: str, people: dict[str, Candidate]) -> Iterator[Candidate]:
+    """Later namings of the article's `people` (by full name): the full name alone, and surname with title."""
+    if not people:
+        return
+    names = "|".join(sorted(map(re.escape, people), key=len, reverse=True))
+    for match in re.finditer(rf"{_START}(?:{names}){_END}", text):
+        known = people[match.group()]
+        yield Candidate(match.start(), match.end(), "person", known.name, PERSON)
+    for match in _SHORT.finditer(text):
+        person = _by_surname(match.group("name"), match.group("title"), people)
+        if person:
+            yield Candidate(*match.span("name"), "person", person.name, PERSON, match.group("title"))
+
+
+def _by_surname(surname: str, title: str, people: dict[str, Candidate]) -> Candidate | None:
+    """The one person of that surname whose title ends alike, else the only one of that surname."""
+    of_name = [
+        one for name, one in people.items() if name.startswith(surname) and len(name) > _GIVEN_AT_LEAST
+    ]
+    alike = [one for one in of_name if one.title and (one.title.endswith(title) or title.endswith(one.title))]
+    if len(alike) == 1:
+        return alike[0]
+    alone = len(of_name) == 1 and surname not in _NOT_SURNAME_ONLY
+    return of_name[0] if alone else None
