@@ -10,11 +10,12 @@ from airflow.sdk import Param, dag, get_current_context, task
 DOC = """
 ### Korean news into the DuckDB warehouse
 
-**discover** lists the files and lays out batches · **extract** reads each batch (mapped) · **load** merges all of them in one
-transaction (one writer) · **check** runs the quality checks over the whole warehouse.
+**discover** lists the files and lays out batches · **extract** reads each batch (mapped) · **load** merges
+all of them in one transaction (one writer) · **check** runs the quality checks over the whole warehouse.
 
-A run may be repeated: what is loaded already is left as it is. The run's day, in Asia/Seoul, becomes the `partition_date` of its row in
-the table `load`. Settings come from `SOSIK_…` variables; `paths` and `batch_files` may be given by the run.
+A run may be repeated: what is loaded already is left as it is. The run's day, in Asia/Seoul, becomes the
+`partition_date` of its row in the table `load`. Settings come from `SOSIK_…` variables; `paths` and
+`batch_files` may be given by the run.
 """
 
 
@@ -30,7 +31,9 @@ the table `load`. Settings come from `SOSIK_…` variables; `paths` and `batch_f
     },
     params={
         "paths": Param([], type="array", description="Files, folders or globs; empty: the setting `inbox`."),
-        "batch_files": Param(None, type=["null", "integer"], description="Files a batch; empty: the setting."),
+        "batch_files": Param(
+            None, type=["null", "integer"], description="Files a batch; empty: the setting."
+        ),
     },
     doc_md=DOC,
     tags=["sosik"],

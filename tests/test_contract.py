@@ -17,7 +17,8 @@ PROMISED = {
     "entity_alias": "entity_id alias",
     "mention": "article_id mention_no passage_no start end surface entity_id kind title affiliation_id",
     "metric": "article_id metric_no passage_no start end surface kind value value_min value_max unit "
-    "base_value base_unit qualifier measure direction comparison period_text period_start period_end subject_id rule",
+    "base_value base_unit qualifier measure direction comparison period_text "
+    "period_start period_end subject_id rule",
     "quote": "article_id quote_no passage_no start end text speaker_id verb",
     "keyword": "article_id term weight",
     "load": "load_id started_at finished_at status partition_date documents_read articles_new "

@@ -33,11 +33,11 @@ def extract_article(passages: Sequence[Passage], published_at: datetime) -> Extr
         periods = find_periods(passage.text, published_at)
         metrics += bind_metrics(analysis, quantities, periods, mentions, passage.passage_no)
         quotes += find_quotes(analysis, mentions, passage.passage_no)
-    mentions = [mention for found in names.mentions for mention in found]
+    everywhere = [mention for found in names.mentions for mention in found]
     return Extraction(
         entities=tuple(names.entities),
-        mentions=tuple(mentions),
+        mentions=tuple(everywhere),
         metrics=tuple(metrics),
         quotes=tuple(quotes),
-        keywords=tuple(find_keywords(analyses, [mention.surface for mention in mentions])),
+        keywords=tuple(find_keywords(analyses, [mention.surface for mention in everywhere])),
     )

@@ -26,7 +26,7 @@ _TOPIC = re.compile(r"[^“”\"]{0,24}?(?:은|는|이|가|도)(?=[\s“\"]|$)")
 def find_quotes(analysis: Analysis, mentions: Sequence[Mention], passage_no: int = 1) -> list[Quote]:
     """The quotations of a passage, in order; offsets are inside the quotation marks.
 
-    Quoted words that are not bound to a verb of saying and are no sentence (a name, a scare quote) are left out.
+    Quoted words that are neither bound to a verb of saying nor a sentence (a scare quote) are left out.
     """
     quotes: list[Quote] = []
     speaker: str | None = None

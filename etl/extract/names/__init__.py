@@ -1,4 +1,4 @@
-"""Names: persons, organizations, places, events, programs and laws, found by lexicons and rules, and resolved."""
+"""Names of persons, organizations, places, events, programs and laws: found, then resolved."""
 
 from etl.extract.names.finder import NameResult, find_names
 

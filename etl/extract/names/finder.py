@@ -95,7 +95,7 @@ def _bodies_again(
             (one.start, one, None) for one in candidates if one.rank == BODY and one.kind == "organization"
         ]
         events += [(match.start(), None, match) for match in _BODY_AGAIN.finditer(analysis.text)]  # type: ignore[misc]
-        added = []
+        added: list[Candidate] = []
         for _, body, match in sorted(events, key=lambda event: event[0]):
             if body is not None:
                 last[_LAST_SYLLABLE.get(analysis.text[body.end - 1], "")] = body.name
@@ -115,7 +115,7 @@ def _mentions(
     for one in candidates:
         person = people.get(one.name) if one.kind == "person" else None
         surface = text[one.start : one.end]
-        entity_id = _enter(entities, one.kind, one.name, surface, _gloss(text, one), person)
+        entity_id = _enter(entities, one.kind, one.name, (surface, _gloss(text, one)), person)
         affiliation = one.affiliation or (person.affiliation if person else None)
         yield Mention(
             passage_no=passage_no,
@@ -139,16 +139,15 @@ def _enter(
     entities: dict[str, Entity],
     kind: str,
     name: str,
-    surface: str | None = None,
-    gloss: str | None = None,
+    surfaces: tuple[str | None, ...] = (),
     person: Candidate | None = None,
 ) -> str:
-    """The id of the entity, which is entered or given another alias; people of one name differ by affiliation."""
+    """The id of the entity, which is entered or given another alias; namesakes differ by affiliation."""
     parts = (kind, name, person.affiliation) if person and person.affiliation else (kind, name)
     entity_id = stable_id(*parts)
     known = entities.get(entity_id, Entity(entity_id, kind, name))
     # 시는, 박 시장: what only the article's own text makes a name is no alias.
-    others = [alias for alias in (surface, gloss) if alias and len(alias) > 1 and alias != name]
+    others = [alias for alias in surfaces if alias and len(alias) > 1 and alias != name]
     aliases = tuple(dict.fromkeys([*known.aliases, *others]))
     entities[entity_id] = Entity(entity_id, kind, name, aliases)
     return entity_id

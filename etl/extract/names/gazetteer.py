@@ -17,22 +17,24 @@ if TYPE_CHECKING:
 
 # What may stand behind a name: an end, a mark, or a particle that closes the word.
 _PARTICLES = (
-    "은는이가을를의와과에로도만랑"
-    "|에서|에게|에는|에도|에만|에서는|에서도|에선|엔|으로|으로는|으로부터|로부터|로는|로서|까지|부터|보다|처럼|"
-    "이나|이라|이라고|이라는|라고|라는|이며|이자|이고|이다|였다|이었다|하고|측|측은|측이|산|발|행|내|외|간|및|인|식|형|판|과의|와의|에게는|에게서|께서|만의|만이|만을|마저|조차|이란|란"
+    r"[은는이가을를의와과에로도만랑]|에서|에게|에는|에도|에만|에서는|에서도|에선|엔|으로|으로는|으로부터|로부터|로는|로서"
+    r"|까지|부터|보다|처럼|이나|이라|이라고|이라는|라고|라는|이며|이자|이고|이다|였다|이었다|하고|측|측은|측이|산|발|행|내|외|간|및|인|식|형|판"
+    r"|과의|와의|에게는|에게서|께서|만의|만이|만을|마저|조차|이란|란"
 )
-_SINGLE, _LONG = _PARTICLES.split("|", 1)
-_BEHIND = re.compile(rf"(?:{_LONG}|[{_SINGLE}])?(?![가-힣A-Za-z0-9])")
+_BEHIND = re.compile(rf"(?:{_PARTICLES})?(?![가-힣A-Za-z0-9])")
+_SHORT_BODY = len("중구")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]")
 _PROVINCE_BEFORE = re.compile(
-    r"(?:특별시|광역시|특별자치[시도]|[가-힣]{2,4}도|시|경기|강원|[충전경][북남]|서울|부산|대구|인천|광주|대전|울산|세종|제주) ?$"
+    r"(?:특별시|광역시|특별자치[시도]|[가-힣]{2,4}도|시|경기|강원|[충전경][북남]"
+    r"|서울|부산|대구|인천|광주|대전|울산|세종|제주) ?$"
 )
 
 # A region's full name (부산시, 음성군) names its government where it acts, and the place elsewhere.
 _ACTS = re.compile(r"(?:은|는|이|가|도|의|와|과|에서는|에서도|측|로부터|에게|·|,|, | 관계자| 측|$|\)|’|”)")
 _WHERE = re.compile(
     r"(?:에|에서|에는|으로|로|까지|일대|전역|지역| 일대| 전역| 지역| 소재| 관내| 일원"
-    r"| [가-힣0-9]{1,8}(?:시|군|구|읍|면|동|리|로|길)(?![가-힣])(?!는|은))"
+    r"| [가-힣0-9]{1,8}(?:시|군|구|읍|면|동|리|로|길)(?![가-힣]|은 |는 )"
+    r"| [가-힣]{1,8}[시군구읍면동리](?:에서|에|의|으로|로)(?![가-힣]))"
 )
 _ACTING_WHERE = re.compile(r"에서(?:는|도)|와|과")
 
@@ -63,7 +65,7 @@ def entries() -> dict[str, Entry]:
             found[surface] = Entry(place=row["name"])
     for row in lexicon("regions"):
         for surface in _split(row["body_words"]):
-            found[surface] = Entry(place=row["place"], body=row["name"], guarded=len(surface) == 2)
+            found[surface] = Entry(place=row["place"], body=row["name"], guarded=len(surface) == _SHORT_BODY)
         for surface in _split(row["place_words"]):
             found.setdefault(
                 surface, Entry(place=row["place"], guarded=surface in words_of("stop_nouns", "noun"))

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from etl.extract.names.model import HEAD, Candidate, heads_of, words_of
+from etl.extract.names.model import HEAD, Candidate, words_of
+from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +24,6 @@ _UNIVERSITY = re.compile(r"[가-힣]{2,5}대$")
 _UNIVERSITY_BEHIND = re.compile(
     r"\s?(?:[가-힣]{2,10}(?:학과|학부|과|대학|병원|연구소|연구팀|대학원)|교수|총장|학생|명예교수|석좌교수|연구팀)"
 )
-# Heads so common that only a proper noun before them makes a name.
-_WEAK_PLACES = frozenset(
-    "역 항 산 강 천 섬 읍 면 동 리 로 길 만 지구 마을 공장 센터 아파트 터널 반도 군도 제도 댐 타워 빌딩 기지 구장".split()
-)  # noqa: E501
-_WEAK_BODIES = frozenset(
-    "산업 자동차 방송 신문 통신 법인 본사 건설 조합 식품 유통 물류 조선 생명 화재 카드 화학 항공 해운 증권 은행 병원 테크 랩스 소프트 바이오 제약 전자 그룹 연대 노조 구단 연맹 협의회 네트워크 사업단 반도체 배터리 에너지 중공업 면세점 백화점 공동체 농협 구의회 시의회 도의회 군의회".split()
-)  # noqa: E501
 
 
 def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
@@ -84,10 +78,13 @@ def _kind(word: str, tokens: Sequence[Token]) -> str | None:
 
 @cache
 def _heads() -> tuple[tuple[str, str, bool], ...]:
-    """(head, kind, whether it is weak) of organizations and places, the longest first."""
-    rows = [(head, "organization", head in _WEAK_BODIES) for head in heads_of("organization")]
-    rows += [(head, "place", head in _WEAK_PLACES) for head in heads_of("place")]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+    """(head, kind, weak) of organizations and places, the longest first.
+
+    A weak head (산, 은행) is so common that only a proper noun before it makes a name.
+    """
+    rows = [row for row in lexicon("name_heads") if row["kind"] in {"organization", "place"}]
+    heads = [(row["head"], row["kind"], row["weak"] == "yes") for row in rows]
+    return tuple(sorted(heads, key=lambda head: -len(head[0])))
 
 
 @cache

@@ -31,41 +31,42 @@ class Rule:
 
 _SURNAMES = "|".join(sorted((row["surname"] for row in lexicon("surnames")), key=len, reverse=True))
 _NAME = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?)"
-_TITLES = "|".join(
-    sorted(
-        (row["title"] for row in lexicon("titles") if row["place"] == "after" and row["title"] != "씨"),
-        key=len,
-        reverse=True,
-    )
-)
-_BEFORE = "|".join(
-    sorted((row["title"] for row in lexicon("titles") if row["place"] == "before"), key=len, reverse=True)
-)
+
+
+def _alternatives(place: str) -> str:
+    titles = [row["title"] for row in lexicon("titles") if row["place"] == place and row["title"] != "씨"]
+    return "|".join(sorted(titles, key=len, reverse=True))
+
+
+_TITLES = _alternatives("after")
+_BEFORE = _alternatives("before")
 # A title with what stands before it in the same word: 경제정과장, 부산시장; behind it a particle or an end.
 _TITLE = rf"(?P<title>[가-힣0-9]{{0,8}}?(?:{_TITLES}))"
-_END = r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|의|와|과|도|에게|으로|로|께서|측|에|이며|이다|라며|인|들|님)(?![가-힣])|에게|으로)"
+_END = (
+    r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|의|와|과|도|에|로|측|인|들|님|에게|으로|께서|이며|이다|라며)(?![가-힣])"
+    r"|에게|으로)"
+)
 _START = r"(?<![가-힣A-Za-z0-9])"
 _MIDDLE = r"(?P<middle>(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}?)"
+_THREE = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{2}})"
+_AFTER_MO = r"(?=[^가-힣]|[은는이가을를의와과도])"
+_FOREIGN = (
+    r"(?P<name>[가-힣]{2,6}(?: [가-힣]{2,6}){0,2}) (?P<middle>(?:[가-힣]{2,6} )?)"
+    r"(?P<title>대통령|총리|최고경영자|의장|장관|감독|회장|교수|박사|국무장관|선수)"
+)
 RULES = (
     Rule("person.alias", rf"{_START}(?P<name>[A-Z])\s?씨", "A씨(32)는 말했다"),
-    Rule("person.moved", rf"{_START}(?P<name>(?:{_SURNAMES})모)\s?(?P<title>씨|양|군)?(?=[^가-힣]|[은는이가을를의와과도])", "김모 씨(45)"),
+    Rule("person.moved", rf"{_START}(?P<name>(?:{_SURNAMES})모)\s?(?P<title>씨|양|군)?{_AFTER_MO}", "김모 씨(45)"),
     Rule("person.polite", rf"{_START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
     Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
     Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
-    Rule("person.before", rf"{_START}(?:[가-힣]{{0,4}})(?:{_BEFORE}) (?P<name>(?:{_SURNAMES})[가-힣]{{2}}){_END}", "투수 윤가온이"),
-    Rule(
-        "person.foreign",
-        rf"{_START}(?P<name>[가-힣]{{2,6}}(?: [가-힣]{{2,6}}){{0,2}}) (?P<middle>(?:[가-힣]{{2,6}} )?)"
-        r"(?P<title>대통령|총리|최고경영자|의장|장관|감독|회장|교수|박사|국무장관|선수)" + _END,
-        "데이나 홀트 교수는",
-    ),
+    Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
+    Rule("person.foreign", rf"{_START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
 )  # fmt: skip
 _SHORT = re.compile(rf"{_START}(?P<name>{_SURNAMES})\s(?P<title>[가-힣]{{0,3}}?(?:{_TITLES})){_END}")
 _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
-_NOT_SURNAME_ONLY = frozenset(
-    "이 그 한 전 현 고 각 양 두 세 네 제 본 온 공 위 주 시 도 부 사 신 구 동 내 외 상 하 간 성 경 원 국 지 남 여 소 기 반 연 용 호 단 가 복 감 모 표 편".split()
-)  # noqa: E501
+_NOT_SURNAME_ONLY = frozenset(row["surname"] for row in lexicon("surnames") if row["also_word"])
 _GIVEN_AT_LEAST = 2
 
 
@@ -79,11 +80,21 @@ def find_persons(analysis: Analysis) -> list[Candidate]:
     found: dict[tuple[int, int], Candidate] = {}
     nouns = _plain_nouns(analysis)
     for rule, pattern in _compiled():
-        for match in pattern.finditer(analysis.text):
-            candidate = _candidate(rule, match, analysis, nouns)
-            if candidate:
-                found.setdefault((candidate.start, candidate.end), candidate)
+        for candidate in _scan(rule, pattern, analysis, nouns):
+            found.setdefault((candidate.start, candidate.end), candidate)
     return sorted(found.values(), key=lambda one: one.start)
+
+
+def _scan(
+    rule: str, pattern: re.Pattern[str], analysis: Analysis, nouns: frozenset[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Every match that is a person's; where one is none, the next may begin inside it."""
+    match = pattern.search(analysis.text)
+    while match:
+        candidate = _candidate(rule, match, analysis, nouns)
+        if candidate:
+            yield candidate
+        match = pattern.search(analysis.text, match.end("name") if candidate else match.start() + 1)
 
 
 def _candidate(
@@ -122,9 +133,9 @@ def _plain_nouns(analysis: Analysis) -> frozenset[tuple[int, int]]:
         if token.tag not in {"NNP", "SL", "NR", "NP"} and token.end - token.start > 1:
             spans.add((token.start, token.end))
         following = tokens[position + 1] if position + 1 < len(tokens) else None
-        if following and following.start == token.end and token.tag != "NNP" and following.tag != "NNP":
-            if token.end - token.start + following.end - following.start > _GIVEN_AT_LEAST:
-                spans.add((token.start, following.end))
+        joined = following is not None and following.start == token.end
+        if joined and following and "NNP" not in {token.tag, following.tag}:
+            spans.add((token.start, following.end))
     return frozenset(spans)
 
 

@@ -20,22 +20,25 @@ _KINDS = ("law", "event", "program")
 _STRONG_EVENT = r"(?:박람회|엑스포|페스티벌|선수권대회|월드컵|올림픽|아시안게임|전국체전|비엔날레|영화제|콘퍼런스|심포지엄)"
 # Up to three words of nouns before a strong head noun: 아시아 창업 박람회.
 _OPEN_EVENT = re.compile(
-    rf"(?<![가-힣A-Za-z])((?:[가-힣A-Za-z]{{2,10}} ){{0,3}}?[가-힣A-Za-z]{{0,12}}{_STRONG_EVENT})(?![가-힣]{{3}})"
+    rf"(?<![가-힣A-Za-z])((?:[가-힣A-Za-z]{{2,10}} ){{0,3}}?[가-힣A-Za-z]{{0,12}}{_STRONG_EVENT})"
+    r"(?![가-힣]{3})"
 )
 _LAW = re.compile(
-    r"(?<![가-힣])([가-힣·]{2,20}(?:특별법|기본법|진흥법|처벌법|지원법|보호법|촉진법|특례법|보장법|관리법|거래법|기준법|보험법))"
+    r"(?<![가-힣])([가-힣·]{2,20}"
+    r"(?:특별법|기본법|진흥법|처벌법|지원법|보호법|촉진법|특례법|보장법|관리법|거래법|기준법|보험법))"
     r"(?=$|[^가-힣]|[은는이가을를의에과와도로상안]|시행령|개정)"
 )
 _JOINED = re.compile(
-    r"[은는이가을를의에과와도로며고서] |(?:하는|되는|있는|열린|위한|등|및|또|이번|올해|지난해|국내|세계|국제|최대|주관|함께|통해|대한|참가|개최) "
+    r"[은는이가을를의에과와도로며고서] |(?:하는|되는|있는|열린|위한|등|및|또|이번|올해|지난해|국내|세계|국제"
+    r"|최대|주관|함께|통해|대한|참가|개최) "
 )
 
 
 def find_titled(text: str) -> Iterator[Candidate]:
     """Events, programs, laws and works of `text`.
 
-    >>> [(one.kind, one.name) for one in find_titled("시는 ‘2024 가람 청년 일자리 박람회’를 연다")]
-    [('event', '가람 청년 일자리 박람회')]
+    >>> [(one.kind, one.name) for one in find_titled("시는 ‘2024 가람 청년 일자리 대상’을 연다")]
+    [('event', '가람 청년 일자리 대상')]
     """
     for match in _QUOTED.finditer(text):
         yield from _quoted(text, match)
@@ -58,7 +61,7 @@ def _quoted(text: str, match: re.Match[str]) -> Iterator[Candidate]:
         return
     behind = _BEHIND_QUOTE.match(text, match.end())
     kind = kind_of(name) or (kind_of(behind.group(1)) if behind else None)
-    if kind and " " in name or kind and len(name) > 4:  # noqa: PLR2004  # ‘사업’ alone names nothing
+    if (kind and " " in name) or (kind and len(name) > 4):  # noqa: PLR2004  # ‘사업’ alone names nothing
         yield Candidate(start, end, kind, name, TITLED)
 
 
