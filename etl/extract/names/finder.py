@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from etl.extract.names.affiliations import affiliate
 from etl.extract.names.gazetteer import find_known
-from etl.extract.names.model import BODY, Candidate, without_overlaps
+from etl.extract.names.model import BODY, LEXICON, Candidate, without_overlaps
 from etl.extract.names.organizations import find_by_head
-from etl.extract.names.persons import find_again, find_listed, find_persons
+from etl.extract.names.persons import find_again, find_employers, find_listed, find_persons
 from etl.extract.names.titled import find_titled
 from etl.identity import stable_id
 from etl.model import Entity, Mention
@@ -43,8 +43,9 @@ def find_names(
     """The names in the passages of one article, resolved: one entity for 부산시, 부산광역시 and 시."""
     found = [_first_pass(analysis) for analysis in analyses]
     people = _people(found)
+    employers = _employers(analyses)
     found = [
-        without_overlaps([*candidates, *find_again(analysis.text, people)])
+        without_overlaps([*candidates, *find_again(analysis.text, people), *_again(analysis.text, employers)])
         for analysis, candidates in zip(analyses, found, strict=True)
     ]
     found = _bodies_again(analyses, found)
@@ -71,6 +72,17 @@ def _first_pass(analysis: Analysis) -> list[Candidate]:
             *find_listed(analysis.text, persons),
         ]
     )
+
+
+def _employers(analyses: Sequence[Analysis]) -> re.Pattern[str] | None:
+    """A pattern of the companies that the article makes known by a person's title."""
+    names = {one.name for analysis in analyses for one in find_employers(analysis.text)}
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, names))})") if names else None
+
+
+def _again(text: str, names: re.Pattern[str] | None) -> Iterator[Candidate]:
+    for match in names.finditer(text) if names else ():
+        yield Candidate(match.start(), match.end(), "organization", match.group(), LEXICON)
 
 
 def _people(found: Sequence[Sequence[Candidate]]) -> dict[str, Candidate]:

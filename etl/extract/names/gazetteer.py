@@ -30,13 +30,18 @@ _PROVINCE_BEFORE = re.compile(
 )
 
 # A region's full name (부산시, 음성군) names its government where it acts, and the place elsewhere.
-_ACTS = re.compile(r"(?:은|는|이|가|도|의|와|과|에서는|에서도|측|로부터|에게|·|,|, | 관계자| 측|$|\)|’|”)")
-_WHERE = re.compile(
-    r"(?:에|에서|에는|으로|로|까지|일대|전역|지역| 일대| 전역| 지역| 소재| 관내| 일원"
-    r"| [가-힣0-9]{1,8}(?:시|군|구|읍|면|동|리|로|길)(?![가-힣]|은 |는 )"
-    r"| [가-힣]{1,8}[시군구읍면동리](?:에서|에|의|으로|로)(?![가-힣]))"
+_ACTS = re.compile(
+    r"(?:은|는|이|가)(?![가-힣])|에서(?:는|도)|에게|로부터"
+    r"|에 (?:기증|기부|전달|제출|요청|건의|제안|신청|통보)"
 )
-_ACTING_WHERE = re.compile(r"에서(?:는|도)|와|과")
+_WHERE = re.compile(
+    r"에|으로|로|까지|일대|전역|지역| 일대| 전역| 지역| 소재| 관내| 일원"
+    r"| [가-힣0-9]{1,8}(?:시|군|구|읍|면|동|리|로|길)(?:$|[^가-힣]|에|의|으로|로|까지|을|를)"
+)
+_REGION_BEFORE = re.compile(
+    r"(?:[특광][별역]시|특별자치[시도]|경기|강원|[충전경][북남]"
+    r"|서울|부산|대구|인천|광주|대전|울산|세종|제주|[가-힣]{1,4}[도시]) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +108,20 @@ def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
 def _candidate(entry: Entry, text: str, start: int, end: int) -> Candidate:
     if entry.place is None:
         return Candidate(start, end, "organization", entry.body or "", LEXICON)
-    if entry.body is None or not _is_body(text, end):
+    if entry.body is None or not _is_body(text, start, end):
         return Candidate(start, end, "place", entry.place, LEXICON)
     return Candidate(start, end, "organization", entry.body, BODY)
 
 
-def _is_body(text: str, end: int) -> bool:
-    """Whether a region's full name at `end` stands for its government.
+def _is_body(text: str, start: int, end: int) -> bool:
+    """Whether a region's full name at [start, end) stands for its government.
 
-    >>> _is_body("부산시는 2일 밝혔다", 3), _is_body("부산시 해운대구에서", 3), _is_body("부산시에 산다", 3)
-    (True, False, False)
+    >>> [_is_body(text, 0, 3) for text in ("부산시는 밝혔다", "부산시 해운대구에서", "부산시에 산다")]
+    [True, False, False]
     """
-    if _ACTING_WHERE.match(text, end):
+    if _ACTS.match(text, end):
         return True
-    if _WHERE.match(text, end):
-        return False
-    return bool(_ACTS.match(text, end)) or text.startswith(" ", end)
+    return not (_WHERE.match(text, end) or _REGION_BEFORE.search(text, max(0, start - 8), start))
 
 
 def _split(cell: str) -> list[str]:

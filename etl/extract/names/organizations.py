@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.extract.names.gazetteer import entries
 from etl.extract.names.model import HEAD, Candidate, words_of
 from etl.lexicon import lexicon
 
@@ -19,6 +20,8 @@ _MARK = re.compile(r"㈜|\(주\)|주식회사 ?")
 _NAME_LIKE = re.compile(r"[가-힣A-Za-z0-9·&㈜]+$")
 _SHORTEST_STEM = 2
 _LONGEST = 22
+_SHORT_HEADS = (("지법", "지방법원"), ("고법", "고등법원"), ("지검", "지방검찰청"), ("고검", "고등검찰청"))
+_OF_PROVINCES = ("경찰청", "소방본부", "교육청", "도청", "도의회")
 # A short university: 한국대, 부산대 (the full 대학교 stands in the lexicon of heads).
 _UNIVERSITY = re.compile(r"[가-힣]{2,5}대$")
 _UNIVERSITY_BEHIND = re.compile(
@@ -33,9 +36,12 @@ def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
         word = analysis.text[start:end]
         if len(word) > _LONGEST or not _NAME_LIKE.match(word) or word in words_of("not_names", "word"):
             continue
-        kind = _kind(word, tokens) or _university(word, analysis.text, end)
+        if _is_university(word, analysis.text, end):
+            yield Candidate(start, end, "organization", f"{word}학교", HEAD)
+            continue
+        kind = _kind(word, tokens)
         if kind:
-            yield Candidate(start, end, kind, _MARK.sub("", word), HEAD)
+            yield Candidate(start, end, kind, canonical(word) if kind == "organization" else word, HEAD)
 
 
 def _noun_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -92,6 +98,20 @@ def _common_stems() -> frozenset[str]:
     return words_of("stop_nouns", "noun")
 
 
-def _university(word: str, text: str, end: int) -> str | None:
-    named = _UNIVERSITY.match(word) and _UNIVERSITY_BEHIND.match(text, end)
-    return "organization" if named else None
+def _is_university(word: str, text: str, end: int) -> bool:
+    return bool(_UNIVERSITY.match(word) and _UNIVERSITY_BEHIND.match(text, end))
+
+
+def canonical(word: str) -> str:
+    """An organization's name in full: 창원지법 → 창원지방법원, 경남경찰청 → 경상남도경찰청, ㈜한빛 → 한빛.
+
+    >>> canonical("창원지법"), canonical("경남경찰청"), canonical("㈜한빛전자")
+    ('창원지방법원', '경상남도경찰청', '한빛전자')
+    """
+    word = _MARK.sub("", word)
+    for short, full in _SHORT_HEADS:
+        if word.endswith(short):
+            word = word.removesuffix(short) + full
+    province = entries().get(word[:2])
+    authority = word[2:] in _OF_PROVINCES
+    return f"{province.place}{word[2:]}" if authority and province and province.place else word

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.extract.names.gazetteer import entries
-from etl.extract.names.model import PERSON, Candidate, words_of
+from etl.extract.names.model import HEAD, PERSON, Candidate, words_of
 from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _END = (
 _START = r"(?<![가-힣A-Za-z0-9])"
 _MIDDLE = r"(?P<middle>(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}?)"
 _THREE = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{2}})"
+_MO = rf"(?P<name>(?:{_SURNAMES})모)"
 _AFTER_MO = r"(?=[^가-힣]|[은는이가을를의와과도])"
 _FOREIGN = (
     r"(?P<name>[가-힣]{2,6}(?: [가-힣]{2,6}){0,2}) (?P<middle>(?:[가-힣]{2,6} )?)"
@@ -56,18 +58,23 @@ _FOREIGN = (
 )
 RULES = (
     Rule("person.alias", rf"{_START}(?P<name>[A-Z])\s?씨", "A씨(32)는 말했다"),
-    Rule("person.moved", rf"{_START}(?P<name>(?:{_SURNAMES})모)\s?(?P<title>씨|양|군)?{_AFTER_MO}", "김모 씨(45)"),
+    Rule("person.moved", rf"{_START}{_MO}(?:\s?(?P<title>씨|양|군|{_TITLES}))?{_AFTER_MO}", "김모 씨(45)"),
     Rule("person.polite", rf"{_START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
     Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
+    Rule("person.bracketed", rf"{_START}{_NAME}\({_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
     Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
     Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
     Rule("person.foreign", rf"{_START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
 )  # fmt: skip
-_SHORT = re.compile(rf"{_START}(?P<name>{_SURNAMES})\s(?P<title>[가-힣]{{0,3}}?(?:{_TITLES})){_END}")
+_SHORT = re.compile(
+    rf"{_START}(?P<name>{_SURNAMES})(?:\s(?P<title>[가-힣]{{0,3}}?(?:{_TITLES}))|\s?(?P<polite>씨)){_END}"
+)
 _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
 _NOT_SURNAME_ONLY = frozenset(row["surname"] for row in lexicon("surnames") if row["also_word"])
 _GIVEN_AT_LEAST = 2
+_WHOLE = ("person.titled", "person.bracketed", "person.foreign")
+_SURE = ("person.alias", "person.moved", "person.polite", "person.bracketed")
 
 
 @cache
@@ -94,7 +101,9 @@ def _scan(
         candidate = _candidate(rule, match, analysis, nouns)
         if candidate:
             yield candidate
-        match = pattern.search(analysis.text, match.end("name") if candidate else match.start() + 1)
+        # Behind a name with its title no name begins: 윤가온 한빛대 교수 is one person.
+        behind = match.end() if rule in _WHOLE else match.end("name")
+        match = pattern.search(analysis.text, behind if candidate else match.start() + 1)
 
 
 def _candidate(
@@ -106,19 +115,18 @@ def _candidate(
     title, middle = groups.get("title"), groups.get("middle") or ""
     if rule == "person.foreign" and not _proper(analysis, start, end):
         return None
-    if rule not in {"person.alias", "person.moved"} and _is_word(name, start, end, nouns):
+    if _is_known(name) or (rule not in _SURE and (start, end) in nouns):
         return None
-    if rule == "person.titled" and _breaks(middle):
+    if rule in _WHOLE and _breaks(middle):
         return None
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
 
 
-def _is_word(name: str, start: int, end: int, nouns: frozenset[tuple[int, int]]) -> bool:
-    """Whether the name is a word of its own: a common noun, a place, a body, or a title."""
+def _is_known(name: str) -> bool:
+    """Whether the lexicons know the name, or its last word, as something else than a person."""
     last = name.rsplit(" ", 1)[-1]
     return (
-        (start, end) in nouns
-        or any(part in entries() for part in name.split(" "))
+        any(part in entries() for part in name.split(" "))
         or last in words_of("stop_nouns", "noun")
         or last in words_of("titles", "title")
         or last in words_of("not_persons", "word")
@@ -126,15 +134,20 @@ def _is_word(name: str, start: int, end: int, nouns: frozenset[tuple[int, int]])
 
 
 def _plain_nouns(analysis: Analysis) -> frozenset[tuple[int, int]]:
-    """Spans of single words that are no names: common nouns, verbs, adverbs, and common nouns in a row."""
+    """Spans of words that are no names: a common noun or verb, and common nouns in a row.
+
+    A surname before a noun of two syllables (서+지혜) stays open: given names are nouns too.
+    """
     spans: set[tuple[int, int]] = set()
-    tokens = analysis.tokens
-    for position, token in enumerate(tokens):
+    for token, following in pairwise((*analysis.tokens, None)):
+        if token is None:
+            continue
         if token.tag not in {"NNP", "SL", "NR", "NP"} and token.end - token.start > 1:
             spans.add((token.start, token.end))
-        following = tokens[position + 1] if position + 1 < len(tokens) else None
-        joined = following is not None and following.start == token.end
-        if joined and following and "NNP" not in {token.tag, following.tag}:
+        if following is None or following.start != token.end or "NNP" in {token.tag, following.tag}:
+            continue
+        named = token.end - token.start == 1 and token.tag != "XPN" and following.tag == "NNG"
+        if not named or following.end - following.start != _GIVEN_AT_LEAST:
             spans.add((token.start, following.end))
     return frozenset(spans)
 
@@ -170,18 +183,54 @@ def find_again(text: str, people: dict[str, Candidate]) -> Iterator[Candidate]:
         known = people[match.group()]
         yield Candidate(match.start(), match.end(), "person", known.name, PERSON)
     for match in _SHORT.finditer(text):
-        person = _by_surname(match.group("name"), match.group("title"), people)
+        title = match.group("title")
+        person = _by_surname(match.group("name"), title, people)
         if person:
-            yield Candidate(*match.span("name"), "person", person.name, PERSON, match.group("title"))
+            yield Candidate(*match.span("name"), "person", person.name, PERSON, title)
 
 
-def _by_surname(surname: str, title: str, people: dict[str, Candidate]) -> Candidate | None:
+def _by_surname(surname: str, title: str | None, people: dict[str, Candidate]) -> Candidate | None:
     """The one person of that surname whose title ends alike, else the only one of that surname."""
-    of_name = [
-        one for name, one in people.items() if name.startswith(surname) and len(name) > _GIVEN_AT_LEAST
-    ]
+    of_name = [one for name, one in people.items() if name.startswith(surname) and len(name) > 1]
+    if title is None:  # 김씨: 김모 씨 before any other 김
+        of_name = [one for one in of_name if one.name == surname + "모"] or of_name
+        return of_name[0] if len(of_name) == 1 else None
     alike = [one for one in of_name if one.title and (one.title.endswith(title) or title.endswith(one.title))]
     if len(alike) == 1:
         return alike[0]
     alone = len(of_name) == 1 and surname not in _NOT_SURNAME_ONLY
     return of_name[0] if alone else None
+
+
+def find_employers(text: str) -> Iterator[Candidate]:
+    """Companies that only a person's name and title make known: 윤가온 솔빛로지텍 대표, 대표 of 솔빛로지텍.
+
+    >>> [one.name for one in find_employers("윤가온 솔빛로지텍 대표는 말했다")]
+    ['솔빛로지텍']
+    """
+    for match in _EMPLOYED.finditer(text):
+        word = match.group("body")
+        if not _is_known(word) and not word.endswith(_OFFICES) and not _breaks(word):
+            yield Candidate(*match.span("body"), "organization", word, HEAD)
+
+
+_EMPLOYED = re.compile(
+    rf"{_START}(?:{_SURNAMES})[가-힣]{{2}}[ (](?P<body>[가-힣A-Za-z0-9]{{3,14}})"
+    r" (?:대표|대표이사|회장|사장|부사장|상무|전무|최고경영자|CEO|공동대표)(?![가-힣]{2})"
+)
+_OFFICES = (
+    "과",
+    "부",
+    "실",
+    "팀",
+    "국",
+    "본부",
+    "학부",
+    "센터",
+    "사업부",
+    "담당",
+    "부문",
+    "그룹장",
+    "공동",
+    "전",
+)

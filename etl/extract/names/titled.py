@@ -17,7 +17,9 @@ _BEHIND_QUOTE = re.compile(
 _YEAR = re.compile(r"^(?:(?:19|20)\d\d(?:년)?|제\d+회)\s+")
 _SENTENCE = re.compile(r"[다요까죠음함]$|[.?!,]|(?:은|는|을|를) ")
 _KINDS = ("law", "event", "program")
-_STRONG_EVENT = r"(?:박람회|엑스포|페스티벌|선수권대회|월드컵|올림픽|아시안게임|전국체전|비엔날레|영화제|콘퍼런스|심포지엄)"
+_STRONG_EVENT = (
+    r"(?:박람회|엑스포|페스티벌|선수권대회|월드컵|올림픽|아시안게임|전국체전|비엔날레|영화제|콘퍼런스)"
+)
 # Up to three words of nouns before a strong head noun: 아시아 창업 박람회.
 _OPEN_EVENT = re.compile(
     rf"(?<![가-힣A-Za-z])((?:[가-힣A-Za-z]{{2,10}} ){{0,3}}?[가-힣A-Za-z]{{0,12}}{_STRONG_EVENT})"
