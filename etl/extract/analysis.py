@@ -15,14 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+# kiwipiepy numbers the tags' own morphemes, which stand for unknown words, below its dictionary's.
+_FIRST_WORD = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A morpheme: its form, its tag of the Sejong set (NNG, NNP, JKS …) and its characters in the text."""
+    """A morpheme: its form, its tag of the Sejong set (NNG, NNP, JKS …) and its characters in the text.
+
+    `known` tells whether the dictionary has it, or its tag is only guessed.
+    """
 
     form: str
     tag: str
     start: int
     end: int
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def analyze_all(texts: Iterable[str]) -> Iterator[Analysis]:
         yield Analysis(
             text=text,
             sentences=tuple(split_sentences(text)),
-            tokens=tuple(Token(t.form, t.tag, t.start, t.start + t.len) for t in tokens),
+            tokens=tuple(Token(t.form, t.tag, t.start, t.start + t.len, t.id >= _FIRST_WORD) for t in tokens),
         )
 
 

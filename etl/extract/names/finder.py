@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from etl.extract.analysis import Analysis
 
 # 시는, 도는, 구는: the government named before; 회사는: the company named before.
-_BODY_AGAIN = re.compile(r"(?<![가-힣A-Za-z0-9])([시도군구])(?=는 |가 |의 |에서는 |와 )")
+_BODY_AGAIN = re.compile(r"(?<![가-힣A-Za-z0-9])([시도군구])(?=[은는이가의와과] |에서는 )")
 _GLOSS = re.compile(r"\(([A-Za-z][A-Za-z&]{1,9}|[가-힣]{2,8})\)")
 _LAST_SYLLABLE = {"시": "시", "도": "도", "군": "군", "구": "구"}
 

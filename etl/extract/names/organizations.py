@@ -64,7 +64,7 @@ def _noun_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _kind(word: str, tokens: Sequence[Token]) -> str | None:
-    known_word = len(tokens) == 1 and tokens[0].tag == "NNG"
+    known_word = len(tokens) == 1 and tokens[0].tag == "NNG" and tokens[0].known
     for head, kind, weak in _heads():
         if not word.endswith(head):
             continue

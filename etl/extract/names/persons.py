@@ -117,6 +117,8 @@ def _candidate(
         return None
     if _is_known(name) or (rule not in _SURE and (start, end) in nouns):
         return None
+    if any(token.tag.startswith("J") for token in analysis.tokens_between(start + 1, end)):
+        return None  # 노동계는: a particle stands in no name
     if rule in _WHOLE and _breaks(middle):
         return None
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
@@ -142,7 +144,7 @@ def _plain_nouns(analysis: Analysis) -> frozenset[tuple[int, int]]:
     for token, following in pairwise((*analysis.tokens, None)):
         if token is None:
             continue
-        if token.tag not in {"NNP", "SL", "NR", "NP"} and token.end - token.start > 1:
+        if token.known and token.tag not in {"NNP", "SL", "NR", "NP"} and token.end - token.start > 1:
             spans.add((token.start, token.end))
         if following is None or following.start != token.end or "NNP" in {token.tag, following.tag}:
             continue
