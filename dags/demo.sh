@@ -20,5 +20,5 @@ fi
 "$BIN/sosik" status
 echo
 echo "Who states how much money, and where does it stand?"
-"$BIN/sosik" sql "$(cat sql/demo.sql)"
+"$BIN/sosik" sql - < sql/demo.sql
 echo "The warehouse is $SOSIK_WAREHOUSE; ask it with: $BIN/sosik --warehouse $SOSIK_WAREHOUSE sql \"from metric_in_context limit 5\""

@@ -111,17 +111,19 @@ def _print_rejections(settings: Settings, load_id: str) -> None:
 
 
 @main.command()
-@click.argument("statement")
+@click.argument("statement", metavar="STATEMENT|-")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @_JSON
 @click.pass_context
 def sql(ctx: click.Context, statement: str, as_csv: bool, as_json: bool) -> None:  # noqa: FBT001
-    """Ask the warehouse, read-only.
+    """Ask the warehouse, read-only; `-` reads the statement from standard input.
 
     \b
     sosik sql "select kind, count(*) from metric group by all"
+    sosik sql - < query.sql
     """
-    print_rows(query(_settings(ctx), statement), as_json=as_json, as_csv=as_csv)
+    asked = click.get_text_stream("stdin").read() if statement == "-" else statement
+    print_rows(query(_settings(ctx), asked), as_json=as_json, as_csv=as_csv)
 
 
 @main.command()

@@ -57,7 +57,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.10g}"
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,.10g}"
     if hasattr(value, "isoformat"):
         return str(value.isoformat(" ") if hasattr(value, "hour") else value.isoformat())
     return str(value).replace("[", r"\[")

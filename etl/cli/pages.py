@@ -1,0 +1,70 @@
+"""Pages made from the code: docs/schema.md from the migrations, docs/command.md from the help texts.
+
+`python -m etl.cli.pages` writes them; a test holds that they are up to date.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from etl.cli.main import main
+from etl.contract import contract
+from etl.resources import sql_names, sql_text
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def schema_page() -> str:
+    """The tables and views, each column with its type and meaning."""
+    lines = [
+        "# The warehouse",
+        "",
+        "Made from `sql/` by `make docs`; do not edit.",
+        "Offsets are characters of `passage.text`, end exclusive.",
+    ]
+    for table in contract().values():
+        lines += [
+            "",
+            f"## {table.name}",
+            "",
+            table.comment,
+            "",
+            "| column | type | meaning |",
+            "| --- | --- | --- |",
+        ]
+        inherited = {column.name: column.comment for column in contract()["article"].columns}
+        for column in table.columns:
+            name = f"**{column.name}**" if column.name in table.key else column.name
+            lines.append(f"| {name} | {column.type} | {column.comment or inherited.get(column.name, '')} |")
+    lines += ["", "## Views", "", "| view | a row is |", "| --- | --- |"]
+    for name in sql_names("marts"):
+        grain = sql_text(name).splitlines()[0].removeprefix("-- One row ").rstrip(".")
+        lines.append(f"| {name.removeprefix('marts/')} | {grain} |")
+    return "\n".join(lines) + "\n"
+
+
+def command_page() -> str:
+    """The help of every command, as it is printed."""
+    parts = ["# The command\n\nMade from the help texts by `make docs`; do not edit.\n"]
+    for name, command in [("", main), *sorted(main.commands.items())]:
+        called = f"sosik {name}".strip()
+        context = click.Context(command, info_name=called, max_content_width=100, terminal_width=100)
+        told = re.sub(r"[ ]+$", "", command.get_help(context), flags=re.MULTILINE)
+        parts.append(f"## {called}\n\n```text\n{told}\n```\n")
+    return "\n".join(parts)
+
+
+PAGES = {"schema.md": schema_page, "command.md": command_page}
+
+
+def write_pages() -> None:
+    """Write every page into `docs`."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_pages()
