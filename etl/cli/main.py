@@ -122,7 +122,7 @@ def sql(ctx: click.Context, statement: str, as_csv: bool, as_json: bool) -> None
     sosik sql "select kind, count(*) from metric group by all"
     sosik sql - < query.sql
     """
-    asked = click.get_text_stream("stdin").read() if statement == "-" else statement
+    asked = sys.stdin.read() if statement == "-" else statement
     print_rows(query(_settings(ctx), asked), as_json=as_json, as_csv=as_csv)
 
 

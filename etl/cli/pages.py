@@ -49,11 +49,14 @@ def schema_page() -> str:
 def command_page() -> str:
     """The help of every command, as it is printed."""
     parts = ["# The command\n\nMade from the help texts by `make docs`; do not edit.\n"]
-    for name, command in [("", main), *sorted(main.commands.items())]:
-        called = f"sosik {name}".strip()
-        context = click.Context(command, info_name=called, max_content_width=100, terminal_width=100)
-        told = re.sub(r"[ ]+$", "", command.get_help(context), flags=re.MULTILINE)
-        parts.append(f"## {called}\n\n```text\n{told}\n```\n")
+    top = click.Context(main, info_name="sosik", terminal_width=100, **main.context_settings)
+    contexts = [top]
+    contexts += [
+        click.Context(main.commands[name], parent=top, info_name=name) for name in sorted(main.commands)
+    ]
+    for context in contexts:
+        told = re.sub(r"[ ]+$", "", context.get_help(), flags=re.MULTILINE)
+        parts.append(f"## {context.command_path}\n\n```text\n{told}\n```\n")
     return "\n".join(parts)
 
 

@@ -54,7 +54,9 @@ def same_period(gold: str, metric: Metric) -> bool:
     if metric.period_start is None or metric.period_end is None:
         return False
     first, last = (gold.split("/") * 2)[:2]
-    return (metric.period_start.date(), metric.period_end.date()) == (_interval(first)[0], _interval(last)[1])
+    # Gold tells days: a period of hours is right on its day.
+    end = (metric.period_end - timedelta(microseconds=1)).date() + timedelta(days=1)
+    return (metric.period_start.date(), end) == (_interval(first)[0], _interval(last)[1])
 
 
 def _interval(text: str) -> tuple[date, date]:

@@ -28,6 +28,10 @@ _PERSON_AFTER = re.compile(
     r"(?:·[가-힣]{1,6})?\) ?(?:씨|군|양|옹|일병|이병|상병|병장|하사|의원|감독|선수)(?![가-힣]{2})"
     r"|[·,] ?[남여](?![가-힣])"
 )
+# 윤가온 한빛전자 대표(41)
+_TITLE_BEFORE = re.compile(
+    r"(?:대표|감독|선수|교수|이사|[회사팀과국소원군센]장|부장|의원|위원장|시장|연구원|기자|작가|코치) ?\($"
+)
 _AGE_AFTER = re.compile(r"\)|[·,ㆍ/] ?(?:남|여|[가-힣]{2,6})|세\)")
 _YOUNGEST, _OLDEST = 1, 115
 _LISTED_AGE = re.compile(r"\([0-9]")
@@ -43,6 +47,7 @@ def read_bare_age(text: str, tokens: Sequence[Token], index: int) -> Read:
     if not plausible or not _AGE_AFTER.match(text, token.end):
         return None
     named = _AGE_BEFORE.search(text, max(0, token.start - 6), token.start)
+    named = named or _TITLE_BEFORE.search(text, max(0, token.start - 8), token.start)
     if not named and not _PERSON_AFTER.match(text, token.end):
         return None
     unit = unit_named("세", "age")

@@ -51,7 +51,7 @@ def read_range(text: str, tokens: Sequence[Token], index: int) -> Read:
     start, sign = signed_start(text, low.start, unit)
     first = low.value * sign * unit.scale * (1.0 if low.units else _shared_power(text, low, high))
     last = high.value * unit.scale
-    if unit.unit == "대" and unit.kind == "age":
+    if high.surface == "대" and unit.kind == "age":
         last += 9
     if first > last:
         return None
@@ -71,19 +71,23 @@ def read_compound(text: str, tokens: Sequence[Token], index: int) -> Read:
     if gap_after(text, tokens, index) != "" or not first.units or is_name(text, first):
         return None
     second = tokens[index + 1]
-    large = first.units[0]
-    small = next((unit for unit in second.units if unit.kind == large.kind), None)
-    if small is None or second.start - first.end > 1:
+    large = sense_of(text, first)
+    small = next((unit for unit in second.units if large and unit.kind == large.kind), None)
+    if large is None or small is None or second.start - first.end > 1:
         return None
     if large.kind == "money":
-        if large.unit != small.unit or small.scale >= large.scale:
-            return None
-        value = first.value * large.scale + second.value * small.scale
-        return Reading(first.start, second.end, large, "money.compound/1", round(value, 6)), index + 2
+        return _with_coins(tokens, index, large, small)
     steps = _SMALLER.get((large.unit, small.unit))
-    if steps is None or sense_of(text, first) is None:
+    return _with_third(text, tokens, index, first.value * steps + second.value, small) if steps else None
+
+
+def _with_coins(tokens: Sequence[Token], index: int, large: Unit, small: Unit) -> Read:
+    """1320원 50전: money of one currency."""
+    first, second = tokens[index], tokens[index + 1]
+    if large.unit != small.unit or small.scale >= large.scale:
         return None
-    return _with_third(text, tokens, index, first.value * steps + second.value, small)
+    value = first.value * large.scale + second.value * small.scale
+    return Reading(first.start, second.end, large, "money.compound/1", round(value, 6)), index + 2
 
 
 def _with_third(text: str, tokens: Sequence[Token], index: int, value: float, small: Unit) -> Read:

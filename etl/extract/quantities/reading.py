@@ -44,7 +44,7 @@ def is_bare(token: Token) -> bool:
     return not token.units and not token.stop
 
 
-_SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1, "△": -1, "▲": 1, "▼": -1, "▽": -1}
+_SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1, "△": -1, "▲": 1, "▼": -1, "▽": -1, "±": 1}
 _SIGNED_KINDS = frozenset({"percent", "percentage_point", "money", "index", "temperature", "multiple"})
 _WEAK_SIGN_KINDS = frozenset({"percent", "percentage_point", "index"})
 _SIGN_BEFORE = frozenset(" (（[,“‘\"'=:")

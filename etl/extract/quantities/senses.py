@@ -74,7 +74,7 @@ def _sense_of_generation(text: str, token: Token) -> Unit | None:
         and not _VEHICLES.search(before)
         and not _GROUPS.match(text, token.end)
     ):
-        return unit_named("대", "age")
+        return unit_named("세", "age")
     return unit_named("대", "count")
 
 
@@ -165,7 +165,7 @@ def _only_after(
 
     def sense(text: str, token: Token) -> Unit | None:
         before = text[max(0, token.start - _BACK) : token.start]
-        if token.value >= least or token.more or pattern.search(before):
+        if (token.value >= least and not token.hangul) or token.more or pattern.search(before):
             return unit_named(name, kind)
         return None
 
@@ -268,6 +268,23 @@ def _sense_of_jeon(text: str, token: Token) -> Unit | None:
     return token.units[0] if behind_won else None
 
 
+_SIBLINGS = re.compile(r"[0-9] ?남 ?[0-9] ?녀")
+
+
+def _sense_of_child(text: str, token: Token) -> Unit | None:
+    """남 and 녀: sons and daughters side by side (2남 1녀)."""
+    near = _SIBLINGS.search(text, max(0, token.start - 4), token.end + 4)
+    return token.units[0] if near else None
+
+
+_DRAW_BEFORE = re.compile(r"[0-9]승 ?$")
+
+
+def _sense_of_draw(text: str, token: Token) -> Unit | None:
+    """무: drawn games behind those won (41승 2무 25패)."""
+    return token.units[0] if _DRAW_BEFORE.search(text, max(0, token.start - 6), token.start) else None
+
+
 _QUARTERS_COUNTED = re.compile(r"\s?(?:만에|만이다|연속|째|동안)")
 
 
@@ -297,13 +314,16 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "세트": _ordinal_where("세트"),
     "시즌": _ordinal_where("시즌"),
     "전": _sense_of_jeon,
+    "남": _sense_of_child,
+    "녀": _sense_of_child,
+    "무": _sense_of_draw,
     "자": _only_after("글자|분량|한글|공백|원고", "자", 200),
     "구": _only_after("시신|유해|사체|주검|유골", "구"),
     "칸": _only_after("화장실|객차|열차|객실|변기|방", "칸", 20),
     "부": _only_after("책자|소책자|신문|부수|잡지|전단|안내서|서류", "부", 100),
     "면": _only_after("주차|구장|코트|정구장|테니스장", "면", 100),
     "호": _only_after("주택|가구|아파트|임대|오피스텔|농가|물량", "호", 100),
-    "기": _only_after("원전|원자로|위성|미사일|발전소|발전기|터빈|묘|고분|충전기|풍력|크레인", "기"),
+    "기": _only_after("엔진|로켓|원전|원자로|위성|미사일|발전[소기]|터빈|묘|고분|충전기|풍력|크레인", "기"),
     "동": _only_after("하우스|건물|주택|창고|아파트|축사|공장", "동"),
     "실": _only_after("객실|호텔|오피스텔|병실|기숙사|생활숙박", "실", 30),
     "발": _only_after("포탄|미사일|총|실탄|탄|포", "발"),

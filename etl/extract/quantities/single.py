@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.quantities.reading import Read, Reading, signed_start
 from etl.extract.quantities.senses import is_name, sense_of
+from etl.extract.quantities.units import unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _HALF = re.compile(r"[ ]?반(?=[ ,.)]|$|만|이|을|의|가량|동안|정도|짜리|씩)")
 _HALVED = frozenset({"duration", "multiple"})
+_BOUND = re.compile(r"\s?(이상|이하)")
+# 초속 24.6m, 시속 154㎞: the pace stands before the length.
+_PACE = re.compile(r"(초속|시속) ?(?:약|최고|최대|평균|무려)? ?$")
+_SPEEDS = {("초속", "m"): "m/s", ("초속", "km"): "km/s", ("시속", "km"): "km/h"}
+_PACE_BACK = 8
 _BELOW_ZERO = re.compile(r"영하 ?(?:약 ?)?$")
 
 
@@ -36,10 +42,23 @@ def read_single(text: str, tokens: Sequence[Token], index: int) -> Read:
         return Reading(start, half.end(), unit, "number.half/1", value + 0.5), index + 1
     if unit.kind == "temperature" and _BELOW_ZERO.search(text, max(0, start - 6), start):
         value = -value
-    if unit.kind == "age" and unit.unit == "대":
-        return Reading(start, end, unit, "age.decade/1", None, value, value + 9), index + 1
+    if unit.kind == "age" and token.surface == "대":
+        return _decade(text, start, end, value), index + 1
+    if unit.kind == "length" and (pace := _PACE.search(text, max(0, start - _PACE_BACK), start)):
+        speed = _SPEEDS.get((pace[1], unit.unit))
+        unit = unit_named(speed, "speed") if speed else unit
     qualifier = "about" if token.vague else "more_than" if token.more else None
     return Reading(start, end, unit, _single_rule(token, unit), value, qualifier=qualifier), index + 1
+
+
+def _decade(text: str, start: int, end: int, value: float) -> Reading:
+    """20대 is 20 to 29; 60대 이상 begins at 60, 40대 이하 ends at 49."""
+    years = unit_named("세", "age")
+    bound = _BOUND.match(text, end)
+    if bound:
+        limit = value if bound[1] == "이상" else value + 9
+        return Reading(start, end, years, "age.decade/1", limit)
+    return Reading(start, end, years, "age.decade/1", None, value, value + 9)
 
 
 def _single_rule(token: Token, unit: Unit) -> str:
