@@ -36,10 +36,11 @@ def test_an_example_names_what_the_row_is_about(name):
 
 
 def test_a_region_that_is_a_common_word_is_named_behind_its_province():
-    guarded = [surface for surface, entry in entries().items() if entry.guarded]
+    guarded = {surface: entry for surface, entry in entries().items() if entry.guarded}
     assert guarded
-    for surface in guarded:
-        assert surface in {one.name for one in find_known(f"대구 {surface}에서 열렸다")}
+    for surface, entry in guarded.items():
+        assert entry.place in {one.name for one in find_known(f"대구 {surface}에서 열렸다")}
+        assert list(find_known(f"{surface}를 보았다")) == []
 
 
 def test_a_company_is_named_by_its_stock_code():

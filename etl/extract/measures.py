@@ -97,6 +97,11 @@ def _bound(
     quantity: Quantity, sentence: _Sentence, earlier: Sequence[Period], carried: str | None, passage_no: int
 ) -> Metric:
     period = _period(quantity, sentence, earlier)
+    measure = measure_of(quantity, sentence)
+    subject_id = _subject(quantity, sentence, carried)
+    owner = next((one for one in sentence.mentions if one.surface == measure), None)
+    if owner is not None:  # 켐트로닉스 62.33%: a name is no measure, but whose it is
+        measure, subject_id = None, owner.entity_id
     return Metric(
         passage_no=passage_no,
         start=quantity.start,
@@ -111,13 +116,13 @@ def _bound(
         base_unit=quantity.base_unit,
         qualifier=quantity.qualifier,
         rule=quantity.rule,
-        measure=measure_of(quantity, sentence),
+        measure=measure,
         direction=quantity.direction,
         comparison=_comparison(quantity, sentence),
         period_text=period.surface if period else None,
         period_start=period.period_start if period else None,
         period_end=period.period_end if period else None,
-        subject_id=_subject(quantity, sentence, carried),
+        subject_id=subject_id,
     )
 
 
@@ -426,6 +431,8 @@ _TOPIC = re.compile(r"(?:\([^()]{0,20}\))?(?:은|는|에서는|에선|도)(?![�
 _ACTOR = re.compile(r"(?:\([^()]{0,20}\))?(?:은|는|이|가|에서는|에선|도)(?![가-힣])")
 _ACTING = ("organization", "person")
 _BEFORE_BRACKET = re.compile(r"(?: ?(?:씨|군|양|의원|대표|기자))?\($")
+# What a body has or does; the length of a thing is not its maker's.
+_CARRIED = frozenset({"money", "count", "percent", "percentage_point", "multiple", "rank", "area", "power"})
 _OWNED = frozenset({"percent", "percentage_point", "money", "index", "rank"})
 
 
@@ -448,7 +455,7 @@ def _named_before(quantity: Quantity, sentence: _Sentence) -> Sequence[Mention]:
 def _topic(text: str, mentions: Sequence[Mention]) -> str | None:
     """The acting mention with a topic particle: whom the next sentence may leave unsaid."""
     for mention in mentions:
-        if mention.kind in _ACTING and _TOPIC.match(text, _after_title(text, mention)):
+        if mention.kind == "organization" and _TOPIC.match(text, mention.end):
             return mention.entity_id
     return None
 
@@ -468,4 +475,4 @@ def _subject(quantity: Quantity, sentence: _Sentence, carried: str | None) -> st
         for mention in reversed(acting):
             if mention.kind in kinds:
                 return mention.entity_id
-    return carried
+    return carried if quantity.kind in _CARRIED else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from etl.extract.names.model import BODY, LEXICON, Candidate, words_of
+from etl.extract.names.model import BODY, LEXICON, Candidate
 from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _ACTS = re.compile(
 _WHERE = re.compile(
     r"에|으로|로|까지|일대|전역|지역| 일대| 전역| 지역| 소재| 관내| 일원"
     r"| [가-힣0-9]{1,8}(?:시|군|구|읍|면|동|리|로|길)(?:$|[^가-힣]|에|의|으로|로|까지|을|를)"
+)
+_ONLY_A_PLACE = re.compile(
+    r"에서 (?!는)|지역|시민|도민| [가-힣]{1,4}[시군구](?![가-힣]{2})| [가-힣]{2}(?:의|에서) "
 )
 _REGION_BEFORE = re.compile(
     r"(?:[특광][별역]시|특별자치[시도]|경기|강원|[충전경][북남]"
@@ -72,9 +75,7 @@ def entries() -> dict[str, Entry]:
         for surface in _split(row["body_words"]):
             found[surface] = Entry(place=row["place"], body=row["name"], guarded=len(surface) == _SHORT_BODY)
         for surface in _split(row["place_words"]):
-            found.setdefault(
-                surface, Entry(place=row["place"], guarded=surface in words_of("stop_nouns", "noun"))
-            )
+            found.setdefault(surface, Entry(place=row["place"], guarded=row["also_word"] == "yes"))
     return found
 
 
@@ -100,8 +101,9 @@ def find_known(text: str) -> Iterator[Candidate]:
 def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
     if entry.coded:  # a company named as a common word is one where its stock code follows
         return bool(re.match(r"\(\d{6}\)", text[end : end + 8]))
-    if entry.guarded:  # 중구, 동구: a place only behind its province
-        return bool(_PROVINCE_BEFORE.search(text, max(0, start - 8), start))
+    if entry.guarded:  # 중구, 경기: a place only behind its province, or before what only a place has
+        behind = entry.body is None and _ONLY_A_PLACE.match(text, end)
+        return bool(behind or _PROVINCE_BEFORE.search(text, max(0, start - 8), start))
     return True
 
 

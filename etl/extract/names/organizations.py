@@ -20,6 +20,7 @@ _MARK = re.compile(r"㈜|\(주\)|주식회사 ?")
 _NAME_LIKE = re.compile(r"[가-힣A-Za-z0-9·&㈜]+$")
 _SHORTEST_STEM = 2
 _LONGEST = 22
+_LONGEST_VILLAGE = 4  # 대소면, 을지로: a head of one syllable ends short words only
 _SHORT_HEADS = (("지법", "지방법원"), ("고법", "고등법원"), ("지검", "지방검찰청"), ("고검", "고등검찰청"))
 _OF_PROVINCES = ("경찰청", "소방본부", "교육청", "도청", "도의회")
 # A short university: 한국대, 부산대 (the full 대학교 stands in the lexicon of heads).
@@ -74,7 +75,8 @@ def _kind(word: str, tokens: Sequence[Token]) -> str | None:
         proper = any(
             token.tag in {"NNP", "SL"} and token.start < tokens[0].start + len(stem) for token in tokens
         )
-        if known_word or (weak and not proper):
+        too_long = len(head) == 1 and len(word) > _LONGEST_VILLAGE
+        if known_word or too_long or (weak and not proper):
             return None
         if not proper and all(token.tag == "NNG" for token in tokens) and len(tokens) > 1:
             return None  # 중소기업 은행, 지역 병원: common nouns in a row

@@ -51,6 +51,7 @@ _START = r"(?<![가-힣A-Za-z0-9])"
 _MIDDLE = r"(?P<middle>(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}?)"
 _THREE = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{2}})"
 _MO = rf"(?P<name>(?:{_SURNAMES})모)"
+_MOVED_TITLE = rf"(?P<title>씨|양|군|{_TITLES})"
 _AFTER_MO = r"(?=[^가-힣]|[은는이가을를의와과도])"
 _FOREIGN = (
     r"(?P<name>[가-힣]{2,6}(?: [가-힣]{2,6}){0,2}) (?P<middle>(?:[가-힣]{2,6} )?)"
@@ -58,7 +59,7 @@ _FOREIGN = (
 )
 RULES = (
     Rule("person.alias", rf"{_START}(?P<name>[A-Z])\s?씨", "A씨(32)는 말했다"),
-    Rule("person.moved", rf"{_START}{_MO}(?:\s?(?P<title>씨|양|군|{_TITLES}))?{_AFTER_MO}", "김모 씨(45)"),
+    Rule("person.moved", rf"{_START}{_MO}(?:\s?{_MOVED_TITLE}{_AFTER_MO}|(?=\())", "김모 씨(45)"),
     Rule("person.polite", rf"{_START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
     Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
     Rule("person.bracketed", rf"{_START}{_NAME}\({_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
