@@ -45,6 +45,22 @@ def test_an_article_arrives_in_every_table(settings, article_text):
     assert rows(settings, "select speaker, verb from quote_in_context") == [("윤가온", "말했다")]
 
 
+def test_times_keep_their_zone(settings, article_text):
+    Path("inbox/1.txt").write_text(
+        article_text(paragraph="가람시는 지난해 일자리 1200개를 만들었다고 밝혔다.")
+    )
+    run(settings)
+    (published,) = rows(settings, "select published_at from article")[0]
+    assert published.isoformat() == "2024-03-05T09:10:23+09:00"
+    period = rows(
+        settings, "select period_start, period_end from metric where surface = '1200개' and passage_no > 1"
+    )
+    assert [moment.isoformat() for moment in period[0]] == [
+        "2023-01-01T00:00:00+09:00",
+        "2024-01-01T00:00:00+09:00",
+    ]
+
+
 def test_the_same_files_again_are_unchanged(settings, article_text):
     Path("inbox/1.txt").write_text(article_text())
     run(settings)

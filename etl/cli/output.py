@@ -39,7 +39,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], *, as_json: bool = False, as_c
     if as_json:
         echo_json(list(rows))
     elif as_csv:
-        writer = csv.writer(sys.stdout)
+        writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([list(rows[0])] if rows else [])
         writer.writerows(row.values() for row in rows)
     elif not rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,12 @@ def batch_tables(batch: Batch) -> dict[str, pa.Table]:
 
 
 def _record(record: Any) -> dict[str, Any]:
-    return {item.name: getattr(record, item.name) for item in fields(record)}
+    return {item.name: _instant(getattr(record, item.name)) for item in fields(record)}
+
+
+def _instant(value: Any) -> Any:
+    # pyarrow takes the clock of a time with a zone for that of UTC.
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
 def _article_row(document_id: str, article: Article, extraction: Extraction) -> dict[str, Any]:  # noqa: ARG001

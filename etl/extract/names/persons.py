@@ -118,8 +118,8 @@ def _candidate(
         return None
     if _is_known(name) or (rule not in _SURE and (start, end) in nouns):
         return None
-    if any(token.tag.startswith("J") for token in analysis.tokens_between(start + 1, end)):
-        return None  # 노동계는: a particle stands in no name
+    if any(token.tag[0] == "J" or token.tag == "VCP" for token in analysis.tokens_between(start + 1, end)):
+        return None  # 노동계는, 제자인: no particle and no copula stands in a name
     if rule in _WHOLE and _breaks(middle):
         return None
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
