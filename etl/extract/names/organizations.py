@@ -65,34 +65,40 @@ def _noun_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _kind(word: str, tokens: Sequence[Token]) -> str | None:
+    head = _head_of(word)
+    if head is None:
+        return "organization" if _MARK.match(word) else None
+    kind, weak = _heads()[head]
+    stem = word[: -len(head)]
+    if len(stem) < _SHORTEST_STEM or stem in _common_stems() or any(sign.isdigit() for sign in stem):
+        return None
+    stem_end = tokens[0].start + len(stem)
+    proper = any(token.tag in {"NNP", "SL"} and token.start < stem_end for token in tokens)
     known_word = len(tokens) == 1 and tokens[0].tag == "NNG" and tokens[0].known
-    for head, kind, weak in _heads():
-        if not word.endswith(head):
-            continue
-        stem = word[: -len(head)]
-        if len(stem) < _SHORTEST_STEM or stem in _common_stems() or any(sign.isdigit() for sign in stem):
-            return None
-        proper = any(
-            token.tag in {"NNP", "SL"} and token.start < tokens[0].start + len(stem) for token in tokens
-        )
-        too_long = len(head) == 1 and len(word) > _LONGEST_VILLAGE
-        if known_word or too_long or (weak and not proper):
-            return None
-        if not proper and all(token.tag == "NNG" for token in tokens) and len(tokens) > 1:
-            return None  # 중소기업 은행, 지역 병원: common nouns in a row
-        return kind
-    return "organization" if _MARK.match(word) else None
+    too_long = len(head) == 1 and len(word) > _LONGEST_VILLAGE
+    # 중소기업은행, 지역병원: common nouns in a row name nothing.
+    common = not proper and len(tokens) > 1 and all(token.tag == "NNG" for token in tokens)
+    return None if known_word or too_long or common or (weak and not proper) else kind
+
+
+def _head_of(word: str) -> str | None:
+    """The longest head noun that ends the word."""
+    heads = _heads()
+    ends = (word[-length:] for length in range(_LONGEST_HEAD, 0, -1))
+    return next((end for end in ends if end in heads), None)
 
 
 @cache
-def _heads() -> tuple[tuple[str, str, bool], ...]:
-    """(head, kind, weak) of organizations and places, the longest first.
+def _heads() -> dict[str, tuple[str, bool]]:
+    """Head noun → (kind, weak), of organizations and places.
 
     A weak head (산, 은행) is so common that only a proper noun before it makes a name.
     """
     rows = [row for row in lexicon("name_heads") if row["kind"] in {"organization", "place"}]
-    heads = [(row["head"], row["kind"], row["weak"] == "yes") for row in rows]
-    return tuple(sorted(heads, key=lambda head: -len(head[0])))
+    return {row["head"]: (row["kind"], row["weak"] == "yes") for row in reversed(rows)}
+
+
+_LONGEST_HEAD = 8
 
 
 @cache

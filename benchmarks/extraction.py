@@ -1,0 +1,63 @@
+"""How fast the stages read, in one process: `python benchmarks/extraction.py [FILE OR FOLDER …]`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.extract.analysis import analyze_all
+from etl.extract.article import READ_KINDS, extract_article
+from etl.extract.periods import find_periods
+from etl.extract.quantities import find_quantities
+from etl.parse import parse_document
+from etl.read import discover_files, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS = 3
+LIMIT = 2**26
+
+
+def best(run: Callable[[], object]) -> float:
+    """Seconds of the fastest of some rounds."""
+    seconds = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def main(paths: list[str]) -> None:
+    """Print a line a stage: articles and characters a second."""
+    files = [file.uri for file in discover_files(paths)]
+    documents = [read_document(Path(file), file, LIMIT) for file in files]
+    articles = [parse_document(document) for document in documents]
+    texts = [
+        passage.text for article in articles for passage in article.passages if passage.kind in READ_KINDS
+    ]
+    characters = sum(map(len, texts))
+    stages = {
+        "read and parse": lambda: [parse_document(read_document(Path(file), file, LIMIT)) for file in files],
+        "kiwipiepy alone": lambda: list(analyze_all(texts)),
+        "quantities": lambda: [find_quantities(text) for text in texts],
+        "quantities and periods": lambda: [
+            (find_quantities(text), find_periods(text, articles[0].published_at)) for text in texts
+        ],
+        "whole extraction": lambda: [
+            extract_article(article.passages, article.published_at) for article in articles
+        ],
+    }
+    print(f"{len(articles)} articles, {characters:,} characters")
+    for name, run in stages.items():
+        seconds = best(run)
+        print(
+            f"{name:<24}{len(articles) / seconds:>10,.0f} articles/s{characters / seconds:>14,.0f} characters/s"
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["data/articles"])
