@@ -54,9 +54,8 @@ def main(paths: list[str]) -> None:
     print(f"{len(articles)} articles, {characters:,} characters")
     for name, run in stages.items():
         seconds = best(run)
-        print(
-            f"{name:<24}{len(articles) / seconds:>10,.0f} articles/s{characters / seconds:>14,.0f} characters/s"
-        )
+        rates = f"{len(articles) / seconds:>8,.0f} articles/s{characters / seconds:>12,.0f} characters/s"
+        print(f"{name:<24}{rates}")
 
 
 if __name__ == "__main__":
