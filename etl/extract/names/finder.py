@@ -10,7 +10,7 @@ from etl.extract.names.affiliations import affiliate
 from etl.extract.names.gazetteer import find_known
 from etl.extract.names.model import BODY, LEXICON, Candidate, without_overlaps
 from etl.extract.names.organizations import find_by_head
-from etl.extract.names.persons import find_again, find_employers, find_listed, find_persons
+from etl.extract.names.persons import find_again, find_companies, find_listed, find_persons
 from etl.extract.names.titled import find_titled
 from etl.identity import stable_id
 from etl.model import Entity, Mention
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # 시는, 도는, 구는: the government named before; 회사는: the company named before.
 _BODY_AGAIN = re.compile(r"(?<![가-힣A-Za-z0-9])([시도군구])(?=[은는이가의와과] |에서는 )")
+_COMPANY = re.compile(r"(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])회사(?=는 |가 |의 |측)")
 _GLOSS = re.compile(r"\(([A-Za-z][A-Za-z&]{1,9}|[가-힣]{2,8})\)")
 _LAST_SYLLABLE = {"시": "시", "도": "도", "군": "군", "구": "구"}
 
@@ -43,9 +44,9 @@ def find_names(
     """The names in the passages of one article, resolved: one entity for 부산시, 부산광역시 and 시."""
     found = [_first_pass(analysis) for analysis in analyses]
     people = _people(found)
-    employers = _employers(analyses)
+    companies = _companies(analyses)
     found = [
-        without_overlaps([*candidates, *find_again(analysis.text, people), *_again(analysis.text, employers)])
+        without_overlaps([*candidates, *find_again(analysis.text, people), *_again(analysis.text, companies)])
         for analysis, candidates in zip(analyses, found, strict=True)
     ]
     found = _bodies_again(analyses, found)
@@ -74,15 +75,19 @@ def _first_pass(analysis: Analysis) -> list[Candidate]:
     )
 
 
-def _employers(analyses: Sequence[Analysis]) -> re.Pattern[str] | None:
-    """A pattern of the companies that the article makes known by a person's title."""
-    names = {one.name for analysis in analyses for one in find_employers(analysis.text)}
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, names))})") if names else None
+def _companies(analyses: Sequence[Analysis]) -> tuple[str, ...]:
+    """The companies that the article itself makes known."""
+    return tuple(sorted({one.name for analysis in analyses for one in find_companies(analysis)}))
 
 
-def _again(text: str, names: re.Pattern[str] | None) -> Iterator[Candidate]:
-    for match in names.finditer(text) if names else ():
+def _again(text: str, companies: tuple[str, ...]) -> Iterator[Candidate]:
+    """Where `text` names one of the companies; 회사는 is the company of an article that knows one."""
+    if not companies:
+        return
+    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, companies))})", text):
         yield Candidate(match.start(), match.end(), "organization", match.group(), LEXICON)
+    for match in _COMPANY.finditer(text) if len(companies) == 1 else ():
+        yield Candidate(match.start(), match.end(), "organization", companies[0], LEXICON)
 
 
 def _people(found: Sequence[Sequence[Candidate]]) -> dict[str, Candidate]:

@@ -205,21 +205,31 @@ def _by_surname(surname: str, title: str | None, people: dict[str, Candidate]) -
     return of_name[0] if alone else None
 
 
-def find_employers(text: str) -> Iterator[Candidate]:
-    """Companies that only a person's name and title make known: 윤가온 솔빛로지텍 대표, 대표 of 솔빛로지텍.
+def find_companies(analysis: Analysis) -> Iterator[Candidate]:
+    """Companies that the article itself makes known: by somebody's office, or as 업체 솔빛로지텍.
 
-    >>> [one.name for one in find_employers("윤가온 솔빛로지텍 대표는 말했다")]
+    >>> from etl.extract.analysis import analyze
+    >>> [one.name for one in find_companies(analyze("윤가온 솔빛로지텍 대표는 말했다"))]
     ['솔빛로지텍']
     """
-    for match in _EMPLOYED.finditer(text):
-        word = match.group("body")
-        if not _is_known(word) and not word.endswith(_OFFICES) and not _breaks(word):
-            yield Candidate(*match.span("body"), "organization", word, HEAD)
+    for pattern in (_EMPLOYED, _INTRODUCED):
+        for match in pattern.finditer(analysis.text):
+            start, end = match.span("body")
+            word = match.group("body")
+            tokens = analysis.tokens_between(start, end)
+            named = any(token.tag in {"NNP", "SL"} or not token.known for token in tokens)
+            if named and not _is_known(word) and not word.endswith(_OFFICES) and not _breaks(word):
+                yield Candidate(start, end, "organization", word, HEAD)
 
 
 _EMPLOYED = re.compile(
-    rf"{_START}(?:{_SURNAMES})[가-힣]{{2}}[ (](?P<body>[가-힣A-Za-z0-9]{{3,14}})"
-    r" (?:대표|대표이사|회장|사장|부사장|상무|전무|최고경영자|CEO|공동대표)(?![가-힣]{2})"
+    rf"{_START}(?:{_SURNAMES})[가-힣]{{2}}[ (](?P<body>[가-힣A-Za-z0-9]{{3,14}}) (?:[가-힣]{{2,8}} )?"
+    r"(?:대표|대표이사|회장|사장|부사장|상무|전무|최고경영자|CEO|공동대표)(?![가-힣]{2})"
+)
+_INTRODUCED = re.compile(
+    r"(?:업체|기업|회사|스타트업|제조사|운용사|시행사|건설사|대형마트|개발사) ?[‘']?"
+    r"(?P<body>[가-힣A-Za-z0-9]{3,14}?)[’']?"
+    r"(?:은|는|이|가|의|와|과|을|를)(?![가-힣])"
 )
 _OFFICES = (
     "과",

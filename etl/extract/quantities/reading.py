@@ -51,12 +51,12 @@ _SIGN_BEFORE = frozenset(" (（[,“‘\"'=:")
 
 
 def signed_start(text: str, start: int, unit: Unit) -> tuple[int, int]:
-    """The start with its sign, and -1 for a minus. ▲ before a count is a bullet, after a word a mark."""
+    """The start with its sign, and -1 for a minus, as △ is. ▲ before a count is a bullet."""
     mark = text[start - 1] if start else ""
     if mark not in _SIGNS or not mark:
         return start, 1
     free = start == 1 or text[start - 2] in _SIGN_BEFORE or mark in "▲△▼▽"
-    kinds = _WEAK_SIGN_KINDS if mark in "▲△▼▽" else _SIGNED_KINDS
+    kinds = _WEAK_SIGN_KINDS if mark in "▲▼▽" else _SIGNED_KINDS
     if not free or unit.kind not in kinds:
         return start, 1
-    return start - 1, -1 if mark in "-−–" else 1
+    return start - 1, -1 if mark in "-−–△" else 1

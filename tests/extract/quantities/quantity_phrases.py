@@ -118,6 +118,7 @@ CHANGE: list[Row] = [
     ("고용률 증가 폭(1.5%p)이 크다", "1.5%p", "percentage_point", 1.5, "%p", "exact", "increase"),
     ("역에서 40km 떨어진 곳이다", "40km", "length", 40, "km", "exact", "none"),
     ("거래량 ▼3.1%", "▼3.1%", "percent", 3.1, "%", "exact", "decrease"),
+    ("영업이익률은 △7.6%였다", "△7.6%", "percent", -7.6, "%", "exact", "decrease"),
 ]
 
 FAMILIES: dict[str, list[Row]] = {
