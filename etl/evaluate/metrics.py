@@ -7,6 +7,7 @@ the other keys are judged on the gold metrics that carry them, a missed metric c
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,18 @@ def same_measure(gold: str, found: str | None) -> bool:
     return shared > _ENOUGH_OVERLAP or gold.replace(" ", "") == found.replace(" ", "")
 
 
+_COMPARES = re.compile(r"\s?(?:대비|보다는?|(?:에|과|와) ?(?:비해|비교해|비교하면|비하면|견줘|견주면)|의)$")
+
+
+def same_comparison(gold: str, found: str | None) -> bool:
+    """Whether both compare with the same, by whatever word: 전년 대비, 전년보다.
+
+    >>> same_comparison("전년 대비", "전년보다")
+    True
+    """
+    return same_measure(_COMPARES.sub("", gold), _COMPARES.sub("", found) if found else None)
+
+
 def same_period(gold: str, metric: Metric) -> bool:
     """Whether the period is the gold's `2022`, `2022-03`, `2022-03-05` or `start/end` (end included)."""
     if metric.period_start is None or metric.period_end is None:
@@ -78,7 +91,7 @@ JUDGES: dict[str, Callable[[Mapping[str, Any], Metric, Mapping[str, str]], bool]
     "kind": _text_judge("kind"),
     "qualifier": _text_judge("qualifier"),
     "direction": _text_judge("direction"),
-    "comparison": lambda gold, metric, _: same_measure(gold["comparison"], metric.comparison),
+    "comparison": lambda gold, metric, _: same_comparison(gold["comparison"], metric.comparison),
     "measure": lambda gold, metric, _: same_measure(gold["measure"], metric.measure),
     "period": lambda gold, metric, _: same_period(gold["period"], metric),
     "subject": lambda gold, metric, names: gold["subject"] == names.get(metric.subject_id or ""),

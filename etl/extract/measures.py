@@ -396,18 +396,23 @@ def _comparisons() -> re.Pattern[str]:
     rows = lexicon("comparison_words")
     base = "|".join(row["pattern"] for row in rows if row["part"] == "base")
     link = "|".join(row["pattern"] for row in rows if row["part"] == "link")
-    return re.compile(rf"(?<![가-힣0-9])(?:{base}) ?(?:{link})")
+    # The old figure may stand between: 지난해 3분기 4,913억원보다, 전년 동기(254억원) 대비.
+    figure = r"(?: ?\([^()\n]{1,20}\)| [0-9][0-9,.가-힣]{0,14}?)?"
+    return re.compile(rf"(?<![가-힣0-9])(?P<base>{base}){figure}(?P<link> ?(?:{link}))")
 
 
 def _comparison(quantity: Quantity, sentence: _Sentence) -> str | None:
-    """전년 대비, 직전 분기보다: the last before the quantity in its sentence."""
+    """전년 대비, 직전 분기보다: the last before the quantity in its sentence, without its figure."""
     if quantity.kind in _NEVER_COMPARED:
         return None
     index = bisect_left(sentence.comparisons, (quantity.start,))
     if not index:
         return None
     start, end = sentence.comparisons[index - 1]
-    return sentence.text[start:end] if quantity.start - start <= _FARTHEST_COMPARISON else None
+    match = _comparisons().match(sentence.text, start)
+    if match is None or end > quantity.start or quantity.start - start > _FARTHEST_COMPARISON:
+        return None
+    return match["base"] + match["link"]
 
 
 # -- period ----------------------------------------------------------------------------------------
