@@ -20,6 +20,12 @@ _MARK = re.compile(r"㈜|\(주\)|주식회사 ?")
 _NAME_LIKE = re.compile(r"[가-힣A-Za-z0-9·&㈜]+$")
 _SHORTEST_STEM = 2
 _LONGEST = 22
+_PART = re.compile(r" (?:장례식장|광장|캠퍼스|공연장|전시장|본관)(?![가-힣]{2})")
+# 법무법인 한결: the form of the body before its name.
+_LEGAL_FORM = re.compile(
+    r"(?<![가-힣])(?:법무법인|회계법인|세무법인|노무법인|사단법인|재단법인) [가-힣A-Za-z]{2,12}?"
+    r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|의|와|과|을|를|에)(?![가-힣]))"
+)
 _LONGEST_VILLAGE = 4  # 대소면, 을지로: a head of one syllable ends short words only
 _SHORT_HEADS = (("지법", "지방법원"), ("고법", "고등법원"), ("지검", "지방검찰청"), ("고검", "고등검찰청"))
 _OF_PROVINCES = ("경찰청", "소방본부", "교육청", "도청", "도의회")
@@ -42,7 +48,14 @@ def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
             continue
         kind = _kind(word, tokens)
         if kind:
-            yield Candidate(start, end, kind, canonical(word) if kind == "organization" else word, HEAD)
+            name = canonical(word) if kind == "organization" else word
+            part = _PART.match(analysis.text, end)
+            if part:  # 한빛병원 장례식장 is a place
+                yield Candidate(start, part.end(), "place", name + part.group(), HEAD)
+            else:
+                yield Candidate(start, end, kind, name, HEAD)
+    for match in _LEGAL_FORM.finditer(analysis.text):
+        yield Candidate(*match.span(), "organization", match.group(), HEAD)
 
 
 def _noun_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
