@@ -43,7 +43,7 @@ def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
         word = analysis.text[start:end]
         if len(word) > _LONGEST or not _NAME_LIKE.match(word) or word in words_of("not_names", "word"):
             continue
-        if _is_university(word, analysis.text, end):
+        if is_university(word, analysis.text, end):
             yield Candidate(start, end, "organization", f"{word}학교", HEAD)
             continue
         kind = _kind(word, tokens)
@@ -78,7 +78,7 @@ def _noun_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _kind(word: str, tokens: Sequence[Token]) -> str | None:
-    head = _head_of(word)
+    head = longest_head(word)
     if head is None:
         return "organization" if _MARK.match(word) else None
     kind, weak = _heads()[head]
@@ -94,7 +94,7 @@ def _kind(word: str, tokens: Sequence[Token]) -> str | None:
     return None if known_word or too_long or common or (weak and not proper) else kind
 
 
-def _head_of(word: str) -> str | None:
+def longest_head(word: str) -> str | None:
     """The longest head noun that ends the word."""
     heads = _heads()
     ends = (word[-length:] for length in range(_LONGEST_HEAD, 0, -1))
@@ -119,7 +119,14 @@ def _common_stems() -> frozenset[str]:
     return words_of("stop_nouns", "noun")
 
 
-def _is_university(word: str, text: str, end: int) -> bool:
+def head_of(word: str, kind: str) -> bool:
+    """Whether a head noun of `kind`, of two syllables or more, ends the word."""
+    head = longest_head(word)
+    return head is not None and len(head) > 1 and len(word) > len(head) and _heads()[head][0] == kind
+
+
+def is_university(word: str, text: str, end: int) -> bool:
+    """Whether a word such as 한국대, ending at `end`, is a university: what follows tells."""
     return bool(_UNIVERSITY.match(word) and _UNIVERSITY_BEHIND.match(text, end))
 
 

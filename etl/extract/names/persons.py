@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.names.gazetteer import entries
 from etl.extract.names.model import HEAD, PERSON, Candidate, words_of
+from etl.extract.names.organizations import head_of, is_university
 from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ RULES = (
     Rule("person.moved", rf"{_START}{_MO}(?:\s?{_MOVED_TITLE}{_AFTER_MO}|(?=\())", "김모 씨(45)"),
     Rule("person.polite", rf"{_START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
     Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
-    Rule("person.bracketed", rf"{_START}{_NAME}\({_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
+    Rule("person.bracketed", rf"{_START}{_NAME}\((?:[전현] )?{_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
     Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
     Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
     Rule("person.foreign", rf"{_START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
@@ -74,6 +75,7 @@ _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
 _NOT_SURNAME_ONLY = frozenset(row["surname"] for row in lexicon("surnames") if row["also_word"])
 _GIVEN_AT_LEAST = 2
+_SHORTEST_BODY = 3
 _WHOLE = ("person.titled", "person.bracketed", "person.foreign")
 _SURE = ("person.alias", "person.moved", "person.polite", "person.bracketed")
 
@@ -114,11 +116,16 @@ def _candidate(
     name = match.group("name")
     groups = match.groupdict()
     title, middle = groups.get("title"), groups.get("middle") or ""
-    if rule == "person.foreign" and not _proper(analysis, start, end):
+    if rule == "person.foreign" and not _is_foreign(name, analysis, start, end):
         return None
-    if _is_known(name) or (rule not in _SURE and (start, end) in nouns):
+    if _is_known(name) or _is_body(name, analysis.text, end):
         return None
-    if any(token.tag[0] == "J" or token.tag == "VCP" for token in analysis.tokens_between(start + 1, end)):
+    trusted = rule in _SURE or any(_names_body(word) for word in middle.split())
+    if not trusted and (start, end) in nouns:
+        return None
+    if not trusted and any(
+        token.tag[0] == "J" or token.tag == "VCP" for token in analysis.tokens_between(start + 1, end)
+    ):
         return None  # 노동계는, 제자인: no particle and no copula stands in a name
     if rule in _WHOLE and _breaks(middle):
         return None
@@ -155,9 +162,23 @@ def _plain_nouns(analysis: Analysis) -> frozenset[tuple[int, int]]:
     return frozenset(spans)
 
 
-def _proper(analysis: Analysis, start: int, end: int) -> bool:
+def _is_foreign(name: str, analysis: Analysis, start: int, end: int) -> bool:
+    """Whether all morphemes of the name are proper nouns, and none of its words is a body's name."""
     tokens = analysis.tokens_between(start, end)
-    return bool(tokens) and all(token.tag in {"NNP", "SL"} for token in tokens)
+    proper = bool(tokens) and all(token.tag in {"NNP", "SL"} for token in tokens)
+    return proper and not any(_names_body(word) for word in name.split())
+
+
+def _names_body(word: str) -> bool:
+    """Whether a word between name and title is the body: 가람대, 고용노동부, 한결도시공사."""
+    entry = entries().get(word)
+    return bool(entry and (entry.body or entry.place)) or head_of(word, "organization") or word.endswith("대")
+
+
+def _is_body(name: str, text: str, end: int) -> bool:
+    """Whether what looks like a name is a body before its officer: 소담일보 편집국장, 강원대 교수."""
+    long_head = len(name) > _SHORTEST_BODY and head_of(name, "organization")
+    return long_head or is_university(name, text, end)
 
 
 def _breaks(middle: str) -> bool:
