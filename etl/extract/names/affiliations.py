@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from etl.extract.names.gazetteer import entries
+from etl.extract.names.organizations import canonical, head_of
+from etl.extract.names.persons import TITLES, TITLES_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +16,11 @@ if TYPE_CHECKING:
 
 # Between a body and its person: nothing, or words of an office (경제학과, 산하, 소속).
 _BEFORE = re.compile(r"(?:\([^)]{1,12}\))?\s(?:[가-힣A-Za-z0-9·]{2,12} ){0,1}$")
-_BETWEEN = re.compile(r"\s(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}[가-힣0-9]{0,10}$")
-_LIST = re.compile(r"^ [가-힣0-9]{2,10}, ?$")
+_BETWEEN = re.compile(r"(?: |\((?:[전현] )?)(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}")
+_LIST = re.compile(r" [가-힣0-9]{2,10}(?:\([0-9]+\))?(?:, ?|와 |과 |·)")
+# 솔빛전자 대표 김모 씨: the title may stand before the name.
+_TITLE_BEFORE = re.compile(rf"(?<![가-힣])[가-힣]{{0,6}}?(?:{TITLES}|{TITLES_BEFORE}) $")
+_TITLE_REACH = 14
 _REACH = 30
 # 부산시장, 음성군수: the office holds the region whose government it heads.
 _REGION_IN_TITLE = re.compile(
@@ -41,8 +46,10 @@ def affiliate(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         if one.kind != "person":
             result.append(one)
             continue
-        body = _in_title(one.title) or _beside(text, one, bodies) or _from_list(text, previous, one)
-        previous = one.titled(None, body)
+        title = one.title or _title_before(text, one)
+        titled = one.titled(title, None)
+        body = _in_title(title) or _beside(text, titled, bodies) or _from_list(text, previous, titled)
+        previous = titled.titled(None, body)
         result.append(previous)
     return result
 
@@ -55,7 +62,8 @@ def _in_title(title: str | None) -> str | None:
     """
     match = _REGION_IN_TITLE.match(title or "")
     if not match:
-        return None
+        body = (title or "").removesuffix("장")
+        return canonical(body) if body != title and head_of(body, "organization") else None
     region = match.group("region")
     for surface in (region + _SUFFIX.get(match.group("head"), ""), region):
         entry = entries().get(surface)
@@ -71,14 +79,22 @@ def _beside(text: str, person: Candidate, bodies: Sequence[Candidate]) -> str | 
         body = behind[0]
         if body.end <= title_at and _BETWEEN.fullmatch(text[person.end : body.start] or " "):
             return body.name
-    before = [body for body in bodies if 0 < person.start - body.end < _REACH]
-    if before and _BEFORE.fullmatch(text[before[-1].end : person.start]):
+    start = person.start
+    if person.title and text.endswith(f"{person.title} ", 0, start):
+        start -= len(person.title) + 1
+    before = [body for body in bodies if 0 < start - body.end < _REACH]
+    if before and _BEFORE.fullmatch(text[before[-1].end : start] or " "):
         return before[-1].name
     return None
 
 
+def _title_before(text: str, person: Candidate) -> str | None:
+    match = _TITLE_BEFORE.search(text, max(0, person.start - _TITLE_REACH), person.start)
+    return match.group().rstrip() if match else None
+
+
 def _from_list(text: str, previous: Candidate | None, person: Candidate) -> str | None:
     """In a list of names with titles, the body of the one before is the body of the next."""
-    if previous and person.title and _LIST.match(text[previous.end : person.start]):
+    if previous and person.title and _LIST.fullmatch(text[previous.end : person.start]):
         return previous.affiliation
     return None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # 시는, 도는, 구는: the government named before; 회사는: the company named before.
 _BODY_AGAIN = re.compile(r"(?<![가-힣A-Za-z0-9])([시도군구])(?=[은는이가의와과] |에서는 )")
 _COMPANY = re.compile(r"(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])회사(?=는 |가 |의 |측)")
+# 솔빛마루로지스틱스(솔빛마루): the name in full, and the short one that follows.
+_SHORTENED = re.compile(r"(?P<full>(?P<head>[가-힣]{2,6})[가-힣A-Za-z]{2,16})\((?P<short>(?P=head))\)")
 _GLOSS = re.compile(r"\(([A-Za-z][A-Za-z&]{1,9}|[가-힣]{2,8})\)")
 _LAST_SYLLABLE = {"시": "시", "도": "도", "군": "군", "구": "구"}
 
@@ -75,19 +77,26 @@ def _first_pass(analysis: Analysis) -> list[Candidate]:
     )
 
 
-def _companies(analyses: Sequence[Analysis]) -> tuple[str, ...]:
-    """The companies that the article itself makes known."""
-    return tuple(sorted({one.name for analysis in analyses for one in find_companies(analysis)}))
+def _companies(analyses: Sequence[Analysis]) -> dict[str, str]:
+    """The companies that the article itself makes known: surface → name in full."""
+    names = {one.name: one.name for analysis in analyses for one in find_companies(analysis)}
+    for analysis in analyses:
+        for match in _SHORTENED.finditer(analysis.text):
+            if match["full"] in names or match["short"] in names:
+                names |= {match["full"]: match["full"], match["short"]: match["full"]}
+    return names
 
 
-def _again(text: str, companies: tuple[str, ...]) -> Iterator[Candidate]:
+def _again(text: str, companies: dict[str, str]) -> Iterator[Candidate]:
     """Where `text` names one of the companies; 회사는 is the company of an article that knows one."""
     if not companies:
         return
-    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(map(re.escape, companies))})", text):
-        yield Candidate(match.start(), match.end(), "organization", match.group(), LEXICON)
-    for match in _COMPANY.finditer(text) if len(companies) == 1 else ():
-        yield Candidate(match.start(), match.end(), "organization", companies[0], LEXICON)
+    surfaces = "|".join(map(re.escape, sorted(companies, key=len, reverse=True)))
+    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?:{surfaces})", text):
+        yield Candidate(match.start(), match.end(), "organization", companies[match.group()], LEXICON)
+    (only, *others) = dict.fromkeys(companies.values())
+    for match in _COMPANY.finditer(text) if not others else ():
+        yield Candidate(match.start(), match.end(), "organization", only, LEXICON)
 
 
 def _people(found: Sequence[Sequence[Candidate]]) -> dict[str, Candidate]:

@@ -41,10 +41,7 @@ _WHERE = re.compile(
 _ONLY_A_PLACE = re.compile(
     r"에서 (?!는)|지역|시민|도민| [가-힣]{1,4}[시군구](?![가-힣]{2})| [가-힣]{2}(?:의|에서) "
 )
-_REGION_BEFORE = re.compile(
-    r"(?:[특광][별역]시|특별자치[시도]|경기|강원|[충전경][북남]"
-    r"|서울|부산|대구|인천|광주|대전|울산|세종|제주|[가-힣]{1,4}[도시]) $"
-)
+_WORD_BEFORE = re.compile(r"(?<![가-힣])([가-힣]{2,7}) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,11 @@ def _is_body(text: str, start: int, end: int) -> bool:
     """
     if _ACTS.match(text, end):
         return True
-    return not (_WHERE.match(text, end) or _REGION_BEFORE.search(text, max(0, start - 8), start))
+    if _WHERE.match(text, end):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 9), start)
+    region = entries().get(before[1]) if before else None
+    return not (region and region.place)  # 경남 창녕군: a region in a region
 
 
 def _split(cell: str) -> list[str]:

@@ -40,10 +40,10 @@ def _alternatives(place: str) -> str:
     return "|".join(sorted(titles, key=len, reverse=True))
 
 
-_TITLES = _alternatives("after")
-_BEFORE = _alternatives("before")
+TITLES = _alternatives("after")
+TITLES_BEFORE = _alternatives("before")
 # A title with what stands before it in the same word: 경제정과장, 부산시장; behind it a particle or an end.
-_TITLE = rf"(?P<title>[가-힣0-9]{{0,8}}?(?:{_TITLES}))"
+_TITLE = rf"(?P<title>[가-힣0-9]{{0,8}}?(?:{TITLES}))"
 _END = (
     r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|의|와|과|도|에|로|측|인|들|님|에게|으로|께서|이며|이다|라며)(?![가-힣])"
     r"|에게|으로)"
@@ -52,7 +52,7 @@ _START = r"(?<![가-힣A-Za-z0-9])"
 _MIDDLE = r"(?P<middle>(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}?)"
 _THREE = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{2}})"
 _MO = rf"(?P<name>(?:{_SURNAMES})모)"
-_MOVED_TITLE = rf"(?P<title>씨|양|군|{_TITLES})"
+_MOVED_TITLE = rf"(?P<title>씨|양|군|{TITLES})"
 _AFTER_MO = r"(?=[^가-힣]|[은는이가을를의와과도])"
 _FOREIGN = (
     r"(?P<name>[가-힣]{2,6}(?: [가-힣]{2,6}){0,2}) (?P<middle>(?:[가-힣]{2,6} )?)"
@@ -65,11 +65,11 @@ RULES = (
     Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
     Rule("person.bracketed", rf"{_START}{_NAME}\((?:[전현] )?{_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
     Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
-    Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
+    Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{TITLES_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
     Rule("person.foreign", rf"{_START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
 )  # fmt: skip
 _SHORT = re.compile(
-    rf"{_START}(?P<name>{_SURNAMES})(?:\s(?P<title>[가-힣]{{0,3}}?(?:{_TITLES}))|\s?(?P<polite>씨)){_END}"
+    rf"{_START}(?P<name>{_SURNAMES})(?:\s(?P<title>[가-힣]{{0,3}}?(?:{TITLES}))|\s?(?P<polite>씨)){_END}"
 )
 _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
