@@ -48,9 +48,9 @@ class Analysis:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds `offset`; the whole text where none does."""
-        for start, end in self.sentences:
-            if start <= offset < end:
-                return start, end
+        after = bisect_left(self.sentences, (offset + 1,))
+        if after and offset < self.sentences[after - 1][1]:
+            return self.sentences[after - 1]
         return 0, len(self.text)
 
 

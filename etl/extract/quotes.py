@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"\n]{8,})\"")
 _BINDS = re.compile(r"\s?(?:이?라고|고|이?라며|며|면서|이?라면서|는 |란 |다며|다고|이?라는|하고|며,)")
 _SENTENCE_END = re.compile(r"(?:다|요|까|죠|라|자|오|음|함|네|지)[.?!…]*$")
 _SHORTEST = 2
+_FARTHEST = 500  # no sentence of a newspaper is longer
 _SPEAKS = ("person", "organization")
 _TOPIC = re.compile(r"[^“”\"]{0,24}?(?:은|는|이|가|도)(?=[\s“\"]|$)")
 
@@ -46,22 +48,27 @@ def find_quotes(analysis: Analysis, mentions: Sequence[Mention], passage_no: int
     return quotes
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _sentence(analysis: Analysis, match: re.Match[str]) -> tuple[int, int]:
+    """The sentence of a quotation, no more than `_FARTHEST` characters to each side."""
     first, _ = analysis.sentence_at(match.start())
     _, last = analysis.sentence_at(min(match.end(), len(analysis.text) - 1))
-    return first, last
+    return max(first, match.start() - _FARTHEST), min(last, match.end() + _FARTHEST)
 
 
 def _speaker(
     text: str, mentions: Sequence[Mention], first: int, match: re.Match[str], last: int
 ) -> str | None:
     """The person or body that is the topic of the sentence: before the quotation, else behind it."""
-    before = [
-        one for one in mentions if first <= one.start and one.end <= match.start() and one.kind in _SPEAKS
-    ]
-    behind = [one for one in mentions if match.end() <= one.start and one.end <= last and one.kind in _SPEAKS]
+    near = mentions[bisect_left(mentions, first, key=_start) : bisect_left(mentions, last, key=_start)]
+    speakers = [one for one in near if one.kind in _SPEAKS]
+    before = [one for one in speakers if one.end <= match.start()]
+    behind = [one for one in speakers if match.end() <= one.start]
     for group in (reversed(before), behind):
-        topics = [one for one in group if _is_topic(text, one, mentions)]
+        topics = [one for one in group if _is_topic(text, one, near)]
         people = [one for one in topics if one.kind == "person"]
         if topics:
             return (people or topics)[0].entity_id
