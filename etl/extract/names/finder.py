@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,11 @@ def find_names(
     found = [_first_pass(analysis) for analysis in analyses]
     people = _people(found)
     companies = _companies(analyses)
+    main = _main_company(analyses, companies)
     found = [
-        without_overlaps([*candidates, *find_again(analysis.text, people), *_again(analysis.text, companies)])
+        without_overlaps(
+            [*candidates, *find_again(analysis.text, people), *_again(analysis.text, companies, main)]
+        )
         for analysis, candidates in zip(analyses, found, strict=True)
     ]
     found = _bodies_again(analyses, found)
@@ -87,16 +91,25 @@ def _companies(analyses: Sequence[Analysis]) -> dict[str, str]:
     return names
 
 
-def _again(text: str, companies: dict[str, str]) -> Iterator[Candidate]:
-    """Where `text` names one of the companies; 회사는 is the company of an article that knows one."""
+def _main_company(analyses: Sequence[Analysis], companies: dict[str, str]) -> str | None:
+    """The company that the article names at least twice as often as any other."""
+    counts: Counter[str] = Counter()
+    for surface, name in companies.items():
+        counts[name] += sum(analysis.text.count(surface) for analysis in analyses)
+    (first, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] >= 2 * second[1] and first[0] else None
+
+
+def _again(text: str, companies: dict[str, str], main: str | None) -> Iterator[Candidate]:
+    """Where `text` names one of the companies; 회사는 is the one that the article is about."""
     if not companies:
         return
     surfaces = "|".join(map(re.escape, sorted(companies, key=len, reverse=True)))
     for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?:{surfaces})", text):
         yield Candidate(match.start(), match.end(), "organization", companies[match.group()], LEXICON)
-    (only, *others) = dict.fromkeys(companies.values())
-    for match in _COMPANY.finditer(text) if not others else ():
-        yield Candidate(match.start(), match.end(), "organization", only, LEXICON)
+    if main:
+        for match in _COMPANY.finditer(text):
+            yield Candidate(match.start(), match.end(), "organization", main, LEXICON)
 
 
 def _people(found: Sequence[Sequence[Candidate]]) -> dict[str, Candidate]:

@@ -81,17 +81,21 @@ def _kind(word: str, tokens: Sequence[Token]) -> str | None:
     head = longest_head(word)
     if head is None:
         return "organization" if _MARK.match(word) else None
-    kind, weak = _heads()[head]
+    kind, strength = _heads()[head]
     stem = word[: -len(head)]
     if len(stem) < _SHORTEST_STEM or stem in _common_stems() or any(sign.isdigit() for sign in stem):
         return None
     stem_end = tokens[0].start + len(stem)
-    proper = any(token.tag in {"NNP", "SL"} and token.start < stem_end for token in tokens)
+    proper = any(
+        (token.tag in {"NNP", "SL"} or not token.known) and token.start < stem_end for token in tokens
+    )
     known_word = len(tokens) == 1 and tokens[0].tag == "NNG" and tokens[0].known
     too_long = len(head) == 1 and len(word) > _LONGEST_VILLAGE
     # 중소기업은행, 지역병원: common nouns in a row name nothing.
     common = not proper and len(tokens) > 1 and all(token.tag == "NNG" for token in tokens)
-    return None if known_word or too_long or common or (weak and not proper) else kind
+    if strength == "company":
+        return None if known_word else kind
+    return None if known_word or too_long or common or (strength == "weak" and not proper) else kind
 
 
 def longest_head(word: str) -> str | None:
@@ -102,13 +106,14 @@ def longest_head(word: str) -> str | None:
 
 
 @cache
-def _heads() -> dict[str, tuple[str, bool]]:
-    """Head noun → (kind, weak), of organizations and places.
+def _heads() -> dict[str, tuple[str, str]]:
+    """Head noun → (kind, strength), of organizations and places.
 
-    A weak head (산, 은행) is so common that only a proper noun before it makes a name.
+    A weak head (산, 은행) is so common that only a proper noun before it makes a name; before the head of a
+    company (증권, 로보틱스) any noun does.
     """
     rows = [row for row in lexicon("name_heads") if row["kind"] in {"organization", "place"}]
-    return {row["head"]: (row["kind"], row["weak"] == "yes") for row in reversed(rows)}
+    return {row["head"]: (row["kind"], row["strength"]) for row in reversed(rows)}
 
 
 _LONGEST_HEAD = 8

@@ -130,7 +130,9 @@ def _sense_of_minute(text: str, token: Token) -> Unit | None:
     return unit_named("분", "duration")
 
 
-_SHARES = re.compile(r"(?:주식|보통주|우선주|자사주|신주|구주|주식수|발행|지분|1주당|액면)")
+_SHARES = re.compile(
+    r"(?:청약|공모|배정|증거금|상장|주식|보통주|우선주|자사주|신주|구주|주식수|발행|지분|1주당|액면)"
+)
 _WEEKS = re.compile(r"\s?(?:간|째|차|동안|만에|연속|후|뒤|전|이상|이내|앞|가량|정도|짜리|진단|내내|여|의 )")
 _MOST_WEEKS = 60
 
