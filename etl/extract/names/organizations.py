@@ -87,7 +87,8 @@ def _kind(word: str, tokens: Sequence[Token]) -> str | None:
         return None
     stem_end = tokens[0].start + len(stem)
     proper = any(
-        (token.tag in {"NNP", "SL"} or not token.known) and token.start < stem_end for token in tokens
+        (token.tag == "NNP" or (token.tag != "SL" and not token.known)) and token.start < stem_end
+        for token in tokens
     )
     known_word = len(tokens) == 1 and tokens[0].tag == "NNG" and tokens[0].known
     too_long = len(head) == 1 and len(word) > _LONGEST_VILLAGE

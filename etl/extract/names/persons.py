@@ -75,6 +75,7 @@ _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
 _NOT_SURNAME_ONLY = frozenset(row["surname"] for row in lexicon("surnames") if row["also_word"])
 _GIVEN_AT_LEAST = 2
+_PARTICLES_ONLY = frozenset({"는", "은", "을", "를", "에", "에는", "의", "와", "과", "로"})
 _SHORTEST_BODY = 3
 _WHOLE = ("person.titled", "person.bracketed", "person.foreign")
 _SURE = ("person.alias", "person.moved", "person.polite", "person.bracketed")
@@ -123,13 +124,25 @@ def _candidate(
     trusted = rule in _SURE or any(_names_body(word) for word in middle.split())
     if not trusted and (start, end) in nouns:
         return None
-    if not trusted and any(
-        token.tag[0] == "J" or token.tag == "VCP" for token in analysis.tokens_between(start + 1, end)
-    ):
+    if _ends_in_particle(analysis, start, end, sure=trusted):
         return None  # 노동계는, 제자인: no particle and no copula stands in a name
-    if rule in _WHOLE and _breaks(middle):
+    if title and _is_market(title):
         return None
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
+
+
+def _ends_in_particle(analysis: Analysis, start: int, end: int, *, sure: bool) -> bool:
+    """Whether a particle or copula stands in the name; of a `sure` name, one that ends no given name."""
+    inner = analysis.tokens_between(start + 1, end)
+    if sure:
+        return any(token.tag[0] == "J" and token.form in _PARTICLES_ONLY for token in inner)
+    return any(token.tag[0] == "J" or token.tag == "VCP" for token in inner)
+
+
+def _is_market(title: str) -> bool:
+    """Whether 시장 is a market here: 금융시장, but not 부산시장 and 부시장."""
+    known = title in words_of("titles", "title") or title[:-1] in entries()
+    return title.endswith("시장") and not known
 
 
 def _is_known(name: str) -> bool:
