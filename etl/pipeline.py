@@ -11,6 +11,7 @@ import math
 import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from multiprocessing import get_context
@@ -152,7 +153,10 @@ def arrival_day(moment: datetime | None) -> date:
 
 def clear(plan: Plan) -> None:
     """Remove the run's folder; nothing in it is needed once it is loaded."""
-    shutil.rmtree(plan.run_folder, ignore_errors=True)
+    folder = Path(plan.run_folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # another run is still staging
+        folder.parent.rmdir()
 
 
 def _lay_out(

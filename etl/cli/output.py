@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,6 +32,8 @@ def echo_json(value: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):  # sums of whole numbers come so
+        return int(value) if value == int(value) else float(value)
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
