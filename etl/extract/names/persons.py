@@ -75,6 +75,7 @@ _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
 _NOT_SURNAME_ONLY = frozenset(row["surname"] for row in lexicon("surnames") if row["also_word"])
 _GIVEN_AT_LEAST = 2
+_VERB_END = re.compile(r"(?:[하되]고|[하되]는|있는|[가-힣]던|[하되]며|면서|라고|라며)$")  # 육성하고, 나섰던
 _PARTICLES_ONLY = frozenset({"는", "은", "을", "를", "에", "에는", "의", "와", "과", "로"})
 _SHORTEST_BODY = 3
 _WHOLE = ("person.titled", "person.bracketed", "person.foreign")
@@ -126,8 +127,6 @@ def _candidate(
         return None
     if _ends_in_particle(analysis, start, end, sure=trusted):
         return None  # 노동계는, 제자인: no particle and no copula stands in a name
-    if title and _is_market(title):
-        return None
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
 
 
@@ -139,17 +138,12 @@ def _ends_in_particle(analysis: Analysis, start: int, end: int, *, sure: bool) -
     return any(token.tag[0] == "J" or token.tag == "VCP" for token in inner)
 
 
-def _is_market(title: str) -> bool:
-    """Whether 시장 is a market here: 금융시장, but not 부산시장 and 부시장."""
-    known = title in words_of("titles", "title") or title[:-1] in entries()
-    return title.endswith("시장") and not known
-
-
 def _is_known(name: str) -> bool:
-    """Whether the lexicons know the name, or its last word, as something else than a person."""
+    """Whether the name, or its last word, is known as something else than a person, or is a verb."""
     last = name.rsplit(" ", 1)[-1]
     return (
-        any(part in entries() for part in name.split(" "))
+        _VERB_END.search(name) is not None
+        or any(part in entries() for part in name.split(" "))
         or last in words_of("stop_nouns", "noun")
         or last in words_of("titles", "title")
         or last in words_of("not_persons", "word")
@@ -185,7 +179,7 @@ def _is_foreign(name: str, analysis: Analysis, start: int, end: int) -> bool:
 def _names_body(word: str) -> bool:
     """Whether a word between name and title is the body: 가람대, 고용노동부, 한결도시공사."""
     entry = entries().get(word)
-    return bool(entry and (entry.body or entry.place)) or head_of(word, "organization") or word.endswith("대")
+    return bool(entry and entry.body) or head_of(word, "organization") or word.endswith("대")
 
 
 def _is_body(name: str, text: str, end: int) -> bool:
