@@ -97,6 +97,11 @@ def test_common_words_that_begin_as_surnames_do_are_no_persons():
     assert [name for name in found if name in words_of("not_persons", "word")] == []
 
 
+def test_common_words_that_end_as_titles_do_make_no_person():
+    analyses = analyze_all(row["example"] for row in lexicon("not_titles"))
+    assert [one.name for analysis in analyses for one in find_persons(analysis)] == []
+
+
 def test_a_verb_of_saying_ends_a_quotation():
     rows = lexicon("verbs_of_saying")
     for row, analysis in zip(rows, analyze_all(row["example"] for row in rows), strict=True):

@@ -120,7 +120,7 @@ def _candidate(
     title, middle = groups.get("title"), groups.get("middle") or ""
     if rule == "person.foreign" and not _is_foreign(name, analysis, start, end):
         return None
-    if _is_known(name) or _is_body(name, analysis.text, end):
+    if title in words_of("not_titles", "word") or _is_known(name) or _is_body(name, analysis.text, end):
         return None
     trusted = rule in _SURE or any(_names_body(word) for word in middle.split())
     if not trusted and (start, end) in nouns:
@@ -256,7 +256,7 @@ _EMPLOYED = re.compile(
 )
 _INTRODUCED = re.compile(
     r"(?:업체|기업|회사|스타트업|제조사|운용사|시행사|건설사|대형마트|개발사|조사기관|선사|운영사|제약사|통신사"
-    r"|항공사|해운사) ?[‘']?(?P<body>[가-힣A-Za-z0-9]{3,14}?)[’']?"
+    r"|항공사|해운사) ?[‘']?(?P<body>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,13}?)[’']?"
     r"(?:은|는|이|가|의|와|과|을|를)(?![가-힣])"
 )
 _OFFICES = (
