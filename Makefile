@@ -29,8 +29,9 @@ format: $(VENV)/installed-dev  ## mend what the linter can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-docs: $(VENV)/installed-dev  ## make docs/schema.md and docs/command.md anew
+docs: $(VENV)/installed-dev  ## make schema.md, command.md and formats.md of docs anew
 	@$(BIN)/python -m etl.cli.pages
+	@$(BIN)/python tests/zoo/zoo_page.py
 
 clean:  ## remove the environment and what the demo made
 	rm -rf $(VENV) .airflow warehouse

@@ -5,63 +5,93 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from etl.deadline import deadline
 from etl.errors import DocumentError, ExtractError
 from etl.extract.article import extract_article
 from etl.parse import parse_document
 from etl.quarantine import keep_in_quarantine
-from etl.read import read_document, unread_document
+from etl.read import ReadRules, read_documents
 from etl.validate import Batch, DocumentRecord, RejectionRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
     from etl.model import Article, Document, Extraction
+    from etl.read import Reading, Source
     from etl.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 
 
 class BatchReader:
-    """Takes documents one by one into `staged`; `known` are the documents that the warehouse has already."""
+    """Takes files one by one into `staged`; `known` are the documents that the warehouse has already."""
 
     def __init__(self, settings: Settings, known: Mapping[str, str]) -> None:
         self.staged = Batch()
         self._settings = settings
         self._known = known
-        self._locations: dict[str, Path] = {}
+        self._originals: dict[str, tuple[Source, str]] = {}
+        self._rules = ReadRules(
+            limits=settings.read_limits,
+            own_fields=settings.record_fields,
+            ignored=settings.ignore,
+            is_known=known.__contains__,
+            document_seconds=settings.document_seconds,
+        )
 
-    def take(self, uri: str, location: Path) -> None:
-        """Bring the document at `location`, known under `uri`, as far as it goes; bad input never raises."""
-        document = None
-        try:
-            document = read_document(location, uri, self._settings.max_file_bytes)
-            self._locations[document.document_id] = location
-            if document.document_id in self._known:
-                record = _record(document, "known", self._known[document.document_id])
-            else:
-                article = parse_document(document)
-                self.staged.articles.append((document.document_id, article, _extract(document, article)))
-                record = _record(document, "read", article.article_id)
-        except DocumentError as error:
-            record = _record(document, "rejected", None) if document else _unread_record(uri, location)
-            self._locations[record.document_id] = location
-            self.staged.rejections.append(self._rejection(record, error))
-        self.staged.documents.append(record)
+    def take(self, location: str, uri: str, member: str = "") -> Iterator[DocumentRecord]:
+        """Bring each document of the file at `location` as far as it goes; bad input never raises.
+
+        Between two documents the caller may write `staged` away and `clear` it.
+        """
+        for reading in read_documents(location, uri, self._rules, member):
+            self._originals[reading.source.document_id] = (reading.source, location)
+            record = self._take(reading)
+            self.staged.documents.append(record)
+            yield record
+
+    def clear(self) -> None:
+        """Forget what was written."""
+        self.staged = Batch()
+        self._originals.clear()
 
     def quarantine(self, document_id: str) -> str | None:
         """Keep the document whole in quarantine, and say where."""
-        folder = self._settings.quarantine_folder
-        return keep_in_quarantine(self._locations[document_id], document_id, folder)
+        source, location = self._originals[document_id]
+        name = source.member or source.uri
+        return keep_in_quarantine(
+            document_id, name, source.content, location, self._settings.quarantine_folder
+        )
 
-    def _rejection(self, record: DocumentRecord, error: DocumentError) -> RejectionRecord:
-        kept = self.quarantine(record.document_id)
-        return RejectionRecord(record.document_id, error.stage, error.code, error.message, kept)
+    def _take(self, reading: Reading) -> DocumentRecord:
+        source, document = reading.source, reading.document
+        if reading.error:
+            return self._reject(source, document, reading.error)
+        if document is None:
+            return _record(source, document, "known", self._known[source.document_id])
+        try:
+            with deadline(self._settings.document_seconds, ExtractError):
+                article = parse_document(document)
+                extraction = _extract(document, article)
+        except DocumentError as error:
+            return self._reject(source, document, error)
+        self.staged.articles.append((document.document_id, article, extraction))
+        return _record(source, document, "read", article.article_id)
+
+    def _reject(self, source: Source, document: Document | None, error: DocumentError) -> DocumentRecord:
+        kept = self.quarantine(source.document_id)
+        place = f"{source.uri} {source.member}".strip()
+        self.staged.rejections.append(
+            RejectionRecord(source.document_id, error.stage, error.code, f"{place}: {error.message}", kept)
+        )
+        return _record(source, document, "rejected", None)
 
 
 def _extract(document: Document, article: Article) -> Extraction:
     try:
         return extract_article(article.passages, article.published_at)
+    except DocumentError:
+        raise
     except Exception as error:
         _LOG.exception("the extractors failed on %s", document.uri)
         cause = f"{type(error).__name__}: {error}"
@@ -69,20 +99,16 @@ def _extract(document: Document, article: Article) -> Extraction:
         raise ExtractError("extractor_failed", message) from error
 
 
-def _record(document: Document, status: str, article_id: str | None) -> DocumentRecord:
+def _record(source: Source, document: Document | None, status: str, article_id: str | None) -> DocumentRecord:
     return DocumentRecord(
-        document_id=document.document_id,
-        uri=document.uri,
-        member=document.member,
-        sha256=document.sha256,
-        bytes=document.bytes,
-        format=document.format,
-        encoding=document.encoding,
+        document_id=source.document_id,
+        uri=source.uri,
+        member=source.member,
+        sha256=source.sha256,
+        bytes=source.bytes,
+        format=source.format,
+        encoding=document.encoding if document else None,
+        repairs=", ".join(document.repairs) if document else None,
         status=status,
         article_id=article_id,
     )
-
-
-def _unread_record(uri: str, location: Path) -> DocumentRecord:
-    identity, digest, size = unread_document(location, uri)
-    return DocumentRecord(identity, uri, "", digest, size, None, None, "rejected")

@@ -12,7 +12,8 @@ class Document:
     """One document as `read` gives it: a file, a member of an archive or a record of a table.
 
     `metadata` holds what the format itself says of the article (headline, published_at, author …) and is
-    empty for plain text.
+    empty for plain text; `marks` are the kinds of passages that it names, by line of the text from 0;
+    `repairs` say what was mended in the encoding.
     """
 
     document_id: str
@@ -24,6 +25,8 @@ class Document:
     encoding: str
     text: str
     metadata: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[int, str] = field(default_factory=dict)
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleKey:
+    """What an article is known by; `kind` is url, source_id or headline."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """An article as `parse` gives it: its header, and its passages with nothing left out."""
+    """An article as `parse` gives it: its header, and its passages with nothing left out.
+
+    `keys` are all that it is known by, the surest first: the load gives every file of an article one id.
+    """
 
     article_id: str
     publisher: Publisher
@@ -72,6 +86,11 @@ class Article:
     story_id: str
     authors: tuple[Author, ...]
     passages: tuple[Passage, ...]
+    keys: tuple[ArticleKey, ...] = ()
+    source_id: str | None = None
+    is_truncated: bool = False
+    headline_reading: str | None = None
+    headline_tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -44,7 +44,18 @@ if TYPE_CHECKING:
 
 _PLAN = "plan.json"
 _KNOWN = "known_documents.parquet"
+_PART = 500  # documents; about 100 MB of articles with their extractions
 _EMPTY = "batch-00000"  # always staged, so that a day without files loads as any other
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """A file of a batch: under which name it is known, where its bytes lie, and which member they are."""
+
+    uri: str
+    location: str
+    member: str
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +76,54 @@ def discover(
     run_id: str | None = None,
 ) -> Plan:
     """List the files of `paths` and lay out a run; `run_id` names its folder, else the load id does."""
-    files = [(file.uri, file.uri, file.bytes) for file in discover_files(paths)]
+    found = discover_files(paths, settings.ignore)
+    files = [ManifestEntry(file.uri, file.uri, "", file.bytes) for file in found]
     return _lay_out(files, settings, partition_date, run_id)
 
 
 def discover_rejected(settings: Settings, partition_date: date | None = None) -> Plan:
     """Lay out a run over the documents in quarantine, or where they were if no bytes were kept."""
     rejected = rejected_documents(settings)
-    files = [(row["uri"], row["quarantine_uri"] or row["uri"], 0) for row in rejected]
+    files = [
+        ManifestEntry(row["uri"], row["quarantine_uri"] or row["uri"], row["member"], 0)
+        for row in rejected
+        if row["quarantine_uri"]
+        or not row["member"]  # a member whose bytes were never had cannot be replayed
+    ]
     return _lay_out(files, settings, partition_date, None)
 
 
 def extract(
     manifest_path: str, settings: Settings, progress: Callable[[int], None] | None = None
 ) -> dict[str, int]:
-    """Read, parse, extract and validate one batch, stage it beside its manifest, and count."""
+    """Read, parse, extract and validate one batch, stage it beside its manifest, and count.
+
+    A batch of many documents (an archive) is written in parts, so that memory holds `_PART` of them at most;
+    its own folder, written last, says that all of it is there.
+    """
     manifest = Path(manifest_path)
-    known = known_documents(manifest.parent / _KNOWN)
-    batch = BatchReader(settings, known)
-    for uri, location in json.loads(manifest.read_text(encoding="utf-8")):
-        batch.take(uri, Path(location))
+    batch = BatchReader(settings, known_documents(manifest.parent / _KNOWN))
+    for part in manifest.parent.glob(f"{manifest.stem}.part-*"):  # of an attempt that was broken off
+        shutil.rmtree(part)
+    counts = dict.fromkeys(("documents", "articles", "rejected"), 0)
+    parts = 0
+    for entry in json.loads(manifest.read_text(encoding="utf-8")):
+        for _ in batch.take(entry["location"], entry["uri"], entry["member"]):
+            if len(batch.staged.documents) >= _PART:
+                parts += 1
+                _stage(batch, manifest.with_name(f"{manifest.stem}.part-{parts:05}"), counts)
         if progress:
             progress(1)
-    staged = batch.staged
-    write_batch(staged, manifest.with_suffix(""), batch.quarantine)
-    return {
-        "documents": len(staged.documents),
-        "articles": len(staged.articles),
-        "rejected": len(staged.rejections),
-    }
+    _stage(batch, manifest.with_suffix(""), counts)
+    return counts
+
+
+def _stage(batch: BatchReader, folder: Path, counts: dict[str, int]) -> None:
+    write_batch(batch.staged, folder, batch.quarantine)
+    counts["documents"] += len(batch.staged.documents)
+    counts["articles"] += len(batch.staged.articles)
+    counts["rejected"] += len(batch.staged.rejections)
+    batch.clear()
 
 
 def extract_all(plan: Plan, settings: Settings, progress: Callable[[int], None]) -> None:
@@ -107,7 +137,8 @@ def extract_all(plan: Plan, settings: Settings, progress: Callable[[int], None])
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         tasks = [pool.submit(extract, batch, settings) for batch in plan.batches]
         for task in as_completed(tasks):
-            progress(task.result()["documents"])
+            task.result()
+            progress(1)
 
 
 def load(run_folder: str, settings: Settings) -> dict[str, Any]:
@@ -160,7 +191,7 @@ def clear(plan: Plan) -> None:
 
 
 def _lay_out(
-    files: Sequence[tuple[str, str, int]],
+    files: Sequence[ManifestEntry],
     settings: Settings,
     partition_date: date | None,
     run_id: str | None,
@@ -176,13 +207,13 @@ def _lay_out(
     batches = []
     for number, first in enumerate(range(0, len(files), size), start=1):
         manifest = folder / f"batch-{number:05}.json"
-        entries = [(uri, location) for uri, location, _ in files[first : first + size]]
+        entries = [asdict(file) for file in files[first : first + size]]
         manifest.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
         batches.append(str(manifest))
     day = partition_date or arrival_day(started)
     plan = {"load_id": load_id, "started_at": started.isoformat(), "partition_date": day.isoformat()}
     (folder / _PLAN).write_text(json.dumps(plan), encoding="utf-8")
-    return Plan(str(folder), load_id, batches, len(files), sum(size for _, _, size in files))
+    return Plan(str(folder), load_id, batches, len(files), sum(file.bytes for file in files))
 
 
 def _require_all_staged(folder: Path) -> None:

@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.errors import DocumentError
+from etl.read.files import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MAX_NAME = 100
+_ANY_SIZE = 2**63
+_UNSAFE = re.compile(r"[^\w.\-()\[\] ]")
 
 
-def keep_in_quarantine(location: Path, document_id: str, folder: Path) -> str | None:
-    """Copy the untouched bytes at `location` into quarantine and say where; None where none can be read.
+def keep_in_quarantine(
+    document_id: str, name: str, content: bytes | None, location: str, folder: Path
+) -> str | None:
+    """Keep a document's untouched bytes in quarantine and say where; None where none can be had.
 
-    A copy that is there already (the same document was refused before) is left as it is.
+    `content` are the bytes of a member or a record; where it is None, the file at `location` is copied. A
+    copy that is there already (the same document was refused before) is left as it is. Names of members
+    never become paths.
     """
-    kept = folder / document_id / (location.name or "document")
+    kept = folder / document_id / safe_name(name)
     if kept.exists():
         return str(kept)
     unfinished = kept.with_name(kept.name + ".unfinished")
     try:
-        if not location.is_file():
-            return None
         kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(location, unfinished)
+        with unfinished.open("wb") as copy:
+            if content is not None:
+                copy.write(content)
+            else:
+                with opened(location, _ANY_SIZE) as (stream, _):
+                    shutil.copyfileobj(stream, copy)
         unfinished.replace(kept)
-    except OSError:  # the bytes cannot be had: the rejection says why, and keeps no copy
+    except (OSError, DocumentError):  # the bytes cannot be had: the rejection says why, and keeps no copy
         shutil.rmtree(kept.parent, ignore_errors=True)
         return None
     return str(kept)
+
+
+def safe_name(name: str) -> str:
+    """A name for a file from the last part of any path.
+
+    >>> safe_name("../../etc/passwd"), safe_name("뉴스.zip!a/1.html"), safe_name("..")
+    ('passwd', '1.html', 'document')
+    """
+    last = re.split(r"[/\\!]", name)[-1]
+    return _UNSAFE.sub("_", last)[-_MAX_NAME:].strip(". ") or "document"

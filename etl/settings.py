@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,14 @@ from pydantic_settings import (
 )
 
 from etl.errors import UsageError
+from etl.limits import Limits
 
 SETTINGS_FILE = "sosik.toml"
+# What lies beside articles in archives of the press and holds none.
+IGNORED = (
+    "*.jpg", "*.jpeg", "*.png", "*.gif", "*.bmp", "*.webp", "*.svg", "*.ico", "*.css", "*.js", "*.mp3",
+    "*.mp4", "*.woff", "*.woff2", "*.ttf", "Thumbs.db", "desktop.ini",
+)  # fmt: skip
 _PREFIX = "SOSIK_"
 
 
@@ -31,7 +38,23 @@ class Settings(BaseSettings):
     inbox: str = Field("data/articles", description="What `news_daily` reads where its run names no paths.")
     batch_files: int = Field(200, ge=1, description="Files a batch; one batch is one mapped task.")
     max_batches: int = Field(1000, ge=1, description="Batches a run; more files make larger batches.")
-    max_file_bytes: int = Field(64 * 2**20, ge=1, description="A larger file is rejected.")
+    record_fields: dict[str, str] = Field(
+        default_factory=dict, description="Your own records' fields: body, headline … to the column's name."
+    )
+    ignore: tuple[str, ...] = Field(
+        IGNORED, description="Names of files in folders and archives that are passed over."
+    )
+    max_file_bytes: int = Field(8 * 2**30, ge=1, description="A larger file is rejected.")
+    max_member_bytes: int = Field(
+        256 * 2**20, ge=1, description="A larger table or member of an archive is rejected."
+    )
+    max_document_bytes: int = Field(16 * 2**20, ge=1, description="A larger text or page is rejected.")
+    max_unpacked_bytes: int = Field(64 * 2**30, ge=1, description="All that one file may unpack to.")
+    max_ratio: int = Field(200, ge=1, description="How many times its own size a file may unpack to.")
+    max_members: int = Field(1_000_000, ge=1, description="Members or records of one archive.")
+    max_depth: int = Field(4, ge=0, description="Archives within archives; .tar.gz counts two.")
+    max_json_depth: int = Field(64, ge=1, description="Levels of nested JSON.")
+    document_seconds: float = Field(60.0, gt=0, description="A document that takes longer is rejected.")
     jobs: int = Field(0, ge=0, description="Processes that extract; 0: one a core, for many batches.")
     lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another holds the warehouse.")
 
@@ -46,6 +69,11 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Flags before the file before the environment."""
         return init_settings, TomlConfigSettingsSource(settings_cls, Path(SETTINGS_FILE)), env_settings
+
+    @property
+    def read_limits(self) -> Limits:
+        """The limits of reading, by the names they have there."""
+        return Limits(**{item.name: getattr(self, item.name) for item in fields(Limits)})
 
     @property
     def staging_folder(self) -> Path:

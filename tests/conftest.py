@@ -10,6 +10,7 @@ import pytest
 from etl.identity import stable_id
 from etl.model import (
     Article,
+    ArticleKey,
     Author,
     Entity,
     Extraction,
@@ -72,6 +73,7 @@ def make_article():
                 Passage(2, "paragraph", text),
                 Passage(3, "paragraph", QUOTED),
             ),
+            keys=(ArticleKey("headline", article_id),),
         )
         start = QUOTED.index("일자리")
         extraction = Extraction(

@@ -9,7 +9,7 @@ import pytest
 from etl.evaluate import evaluate_file, read_gold
 from etl.lexicon import lexicon
 from etl.parse import parse_document
-from etl.read import discover_files, read_document
+from etl.read import ReadRules, discover_files, read_documents
 from etl.validate.checks import ENTITY_KINDS, QUALIFIERS
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -18,7 +18,8 @@ GOLD = sorted((DATA / "gold").glob("*.jsonl"))
 
 
 def article_of(path):
-    return parse_document(read_document(path, str(path), 2**20))
+    (reading,) = read_documents(str(path), str(path), ReadRules())
+    return parse_document(reading.document)
 
 
 def test_there_are_forty_articles_of_twelve_outlets():

@@ -11,10 +11,11 @@ from etl import __version__
 from etl.contract import contract
 from etl.errors import QualityError
 from etl.extract.quantities import unit_rows
+from etl.load.identities import resolve_identities
 from etl.load.quality import failures, run_checks
 from etl.load.warehouse import connect_writer, make_views, transaction
 from etl.resources import sql_names, sql_text
-from etl.validate import STAGED_TABLES
+from etl.validate import ARTICLE_TABLES, STAGED_TABLES
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -80,6 +81,10 @@ def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
     for table in STAGED_TABLES:
         files = str(increment.folder / "*" / f"{table}.parquet").replace("'", "''")
         connection.execute(f"create or replace temp table staged_{table} as from read_parquet('{files}')")
+    resolve_identities(connection)
+    for table in (*ARTICLE_TABLES, "document"):
+        by = "from same_article as same where same.document_id = staged.document_id"
+        connection.execute(f"update staged_{table} as staged set article_id = same.article_id {by}")
     for name in sql_names("load/merge"):
         connection.execute(sql_text(name))
     failed = failures(run_checks(connection))

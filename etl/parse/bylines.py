@@ -21,9 +21,10 @@ OUTLET_ENDING = (
     r"(?:일보|신문|뉴스|경제|타임스|타임즈|통신|방송"
     r"|투데이|저널|포스트|데일리|미디어|닷컴|스포츠|매일|에프엔|헤럴드|TV|tv|News|NEWS)"
 )
+_MAX_COLUMNIST = 40
 _USUAL_NAME = 3
 # Surnames of one syllable that reporters sign with; only used to tell a name from a place.
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추"
     "도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉사부경라복목형두감음빈동온호범좌팽승간견당화창시갈"
 )
@@ -63,12 +64,15 @@ def byline_patterns() -> tuple[tuple[str, str], ...]:
         (
             "named",
             (
-                rf"(?:(?P<desk>{desk})\s)?(?P<names>{not_a_name}{NAME}?(?:(?:{_JOIN}){not_a_name}{NAME}){{0,5}}?)\s?(?P<role>{role})"
+                rf"(?:(?P<desk>{desk})\s)?(?P<names>{not_a_name}{NAME}?(?:(?:{_JOIN}){not_a_name}{NAME}){{0,5}}?)\s?(?:(?:{publisher_pattern()})\s)?(?P<role>{role})"
                 rf"(?:\s{{0,3}}[(<\[/|]?\s?(?P<email>{EMAIL})[)>\]]?)?"
             ),
         ),
         # 마루방송 김가온입니다.
-        ("broadcast", rf"(?:{publisher_pattern()})\s(?P<anchor>{NAME}?)(?:이었|였)?(?:습니다|입니다)\.?"),
+        (
+            "broadcast",
+            rf"(?:{publisher_pattern()})(?:뉴스)?\s(?P<anchor>{NAME}?)(?:이었|였)?(?:습니다|입니다)\.?",
+        ),
         # 온라인뉴스팀, 디지털뉴스부 news@paper.example
         ("team", rf"(?P<team_name>{desk})(?![가-힣])(?:\s{{0,3}}[(<\[]?(?P<team_email>{EMAIL})[)>\]]?)?"),
         ("address", rf"[(<\[]?(?P<alone>{EMAIL})[)>\]]?"),
@@ -89,6 +93,28 @@ def find_signatures(line: str) -> Iterator[Signature]:
         # A place that stood before the names is not part of the signature.
         start = match.string.find(authors[0].name, match.start()) if match["names"] else match.start()
         yield Signature(start, match.end(), authors, match["alone"])
+
+
+def find_named(line: str) -> Iterator[Signature]:
+    """Whoever a link of the page names: 김가온 기자의 다른 기사 보기.
+
+    >>> [found.authors[0].name for found in find_named("김가온 기자의 다른 기사 보기")]
+    ['김가온']
+    """
+    for match in re.finditer(rf"(?<![가-힣])({NAME}?)\s?(기자)(?:의)?(?=\s)", line):
+        yield Signature(match.start(), match.end(), (Author(1, match[1], match[2]),))
+
+
+def columnist(line: str) -> Signature | None:
+    """The signature that the whole line is, of somebody who is no reporter: name, and office at the end.
+
+    >>> columnist("김가온 가람대 경제학과 교수").authors[0].role
+    '가람대 경제학과 교수'
+    """
+    match = _columnist().fullmatch(line.strip(" ()[]/|·"))
+    if match is None or len(line) > _MAX_COLUMNIST:
+        return None
+    return Signature(0, len(line), (Author(1, match["name"], match["office"]),))
 
 
 def merge_authors(signatures: Iterable[Signature]) -> tuple[Author, ...]:
@@ -120,6 +146,13 @@ def _might_sign() -> re.Pattern[str]:
 
 
 @cache
+def _columnist() -> re.Pattern[str]:
+    offices = "|".join(row["office"] for row in lexicon("columnist_offices"))
+    name = rf"(?P<name>[{''.join(sorted(SURNAMES))}][가-힣]{{2}})"
+    return re.compile(rf"{name}\s(?P<office>[가-힣A-Za-z·& ]{{2,30}}\s?(?:{offices}))")
+
+
+@cache
 def _compiled() -> re.Pattern[str]:
     manners = "|".join(f"(?P<{name}>{pattern})" for name, pattern in byline_patterns())
     return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{manners})")
@@ -144,7 +177,7 @@ def _names(text: str) -> Iterator[str]:
     for match in re.finditer(rf"({NAME})(\s?$|\s{{0,2}}[·,ㆍ・/&]|\s)", f"{text} "):
         name, after = match[1], match[2]
         sure = match.end() >= len(text) or not after.isspace()
-        if sure or (len(name) == _USUAL_NAME and name[0] in _SURNAMES and name[-1] not in "시도"):
+        if sure or (len(name) == _USUAL_NAME and name[0] in SURNAMES and name[-1] not in "시도"):
             yield name
 
 

@@ -30,11 +30,16 @@ def credit_patterns() -> tuple[tuple[str, str], ...]:
         # /사진=부산시, 사진=독자 제공, 사진: 이나래 기자 narae@
         ("labelled", rf"[/·▲■]?\s?{_LABEL}\s?[=:ㅣ/]\s?[^.=<>]{{1,50}}(?:\s?{EMAIL})?"),
         # (사진=가람일보), [사진 = 뉴시스 제공], <사진: AP>
-        ("bracketed", rf"[(\[<【〈]\s?{_LABEL}\s?[=:ㅣ/ ]\s?[^()\[\]<>]{{1,60}}[)\]>】〉]"),
+        ("bracketed", rf"[(\[<【〈]\s?(?:{_LABEL}|자료|출처)\s?[=:ㅣ/ ]\s?[^()\[\]<>]{{1,60}}[)\]>】〉]"),
         # /가람시 제공, (가람시 제공), 뒤에 오는 “가람시 제공”
         ("provided", rf"(?:/|(?<=[.다])\s)\s?{_HOLDER}\s?제공"),
-        ("provided_bracketed", rf"[(\[<【]\s?{_HOLDER}\s?(?:제공|자료|캡처|갈무리|촬영|DB)\s?[)\]>】]"),
+        (
+            "provided_bracketed",
+            r"[(\[<【]\s?[^=/.()\[\]<>]{1,40}\s?(?:제공|자료|캡처|갈무리|촬영|DB)\s?[)\]>】]",
+        ),
         ("captured", rf"(?:/|(?<=[.다])\s)\s?{_HOLDER}\s?(?:캡처|갈무리|자료사진)"),
+        # /사진=(가람=마루통신) 김가온 기자
+        ("wired", rf"[/·]?\s?{_LABEL}\s?=\s?\([가-힣]{{2,6}}=(?:{publisher})\)\s?{NAME}\s?{role}"),
         # 2024.7.1/뉴스1 ⓒ News1 김가온 기자
         (
             "copyright",
@@ -48,8 +53,9 @@ def credit_patterns() -> tuple[tuple[str, str], ...]:
                 rf"(?:{publisher}|{_AGENCY})(?:\s?DB)?\s?[)\]]?"
             ),
         ),
+        ("archive", rf"(?:{publisher})\s?자료사진|/\s?{_HOLDER}\sDB"),
         # /이나래 기자
-        ("reporter", rf"/\s?{NAME}\s?{role}(?:\s?{EMAIL})?"),
+        ("reporter", rf"(?:/|{_DAY})\s?{NAME}\s?{role}(?:\s?{EMAIL})?"),
     )
 
 
@@ -67,6 +73,18 @@ def split_credit(line: str) -> tuple[str, str] | None:
     return (line[: match.start()].rstrip(), line[match.start() :].lstrip()) if match else None
 
 
+def split_bare_credit(line: str) -> tuple[str, str] | None:
+    """(caption, credit) of a line that ends with a credit that nothing marks as one.
+
+    Only to be asked of lines that ran together: a subheadline may end so, too.
+
+    >>> split_bare_credit("새 놀이 예고편 가람게임즈 제공")
+    ('새 놀이 예고편', '가람게임즈 제공')
+    """
+    match = _bare().search(line)
+    return (line[: match.start()].rstrip(), line[match.start() :].strip()) if match else None
+
+
 def credit_holder(credit: str) -> str:
     """Whom a credit names, without its label and brackets.
 
@@ -76,6 +94,13 @@ def credit_holder(credit: str) -> str:
     bare = credit.strip(" /()[]<>【】〈〉ⓒ©▲■·")
     bare = re.sub(rf"^{_LABEL}\s?[=:ㅣ/ ]\s?", "", bare)
     return re.sub(r"\s?(?:제공|캡처|갈무리|자료사진)$", "", bare).strip()
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    holder = r"\S{2,20}(?:\s(?:홈페이지|누리집|인스타그램|유튜브))?\s(?:제공|캡처|갈무리)"
+    agency = rf"\A(?:{_AGENCY}\s?[=·/ ]?\s?)?(?:{publisher_pattern()}|{_AGENCY})"
+    return re.compile(rf"(?:(?:^|(?<=\s)){holder}|{agency})$")
 
 
 @cache

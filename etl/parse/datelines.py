@@ -31,7 +31,7 @@ class Dateline:
 @cache
 def dateline_patterns() -> tuple[tuple[str, str], ...]:
     """The manners of dateline: rows of id and pattern; examples in the tests' corpus."""
-    signed = rf"{NAME}(?:\s?[·,ㆍ/ ]\s?{NAME}){{0,5}}?\s?{role_pattern()}"
+    signed = rf"{NAME}(?:\s?[·,ㆍ/ ]\s?{NAME}){{0,5}}?\s?(?:(?:{publisher_pattern()})\s)?{role_pattern()}"
     several = rf"{signed}(?:\s?[·,ㆍ/]\s?{signed}){{0,3}}"
     return (
         # (서울=가람통신) 김가온 기자 =, 【수원=가람통신】김가온 기자 =, [가람일보=김가온 기자], [가람일보]

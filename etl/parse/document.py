@@ -9,7 +9,8 @@ from etl.errors import ParseError
 from etl.model import Article, Author, Document, Passage
 from etl.parse.bylines import Signature, find_signatures, merge_authors
 from etl.parse.headers import published_and_modified
-from etl.parse.ids import article_id, content_digest, story_id
+from etl.parse.headlines import headline_reading, headline_tags
+from etl.parse.ids import article_id, article_keys, content_digest, story_id
 from etl.parse.layout import Layout, lay_out
 from etl.parse.publishers import (
     UNKNOWN_PUBLISHER,
@@ -18,7 +19,7 @@ from etl.parse.publishers import (
     publisher_named,
     publisher_of_host,
 )
-from etl.parse.times import read_time
+from etl.parse.times import KOREA, find_times, read_time, time_of_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,17 +43,18 @@ _NO_BODY = "below the headline stand only header, captions and page text; fetch 
 def parse_document(document: Document) -> Article:
     """The article that the document holds; nothing of its text is left out of the passages.
 
-    `document.metadata` (keys headline, subheadline, author, published_at, modified_at, publisher, url,
-    section) wins over what the text says. A headline that only the metadata has becomes the first passage;
-    an outlet that nothing names is 알 수 없음.
+    `document.metadata` (keys headline, subheadline, author, email, published_at, published_at_source,
+    modified_at, publisher, url, section, source_id, is_truncated) wins over what the text says. A headline
+    that only the metadata has becomes the first passage; an outlet that nothing names is 알 수 없음.
 
     Raises ParseError with code ``empty``, ``no_headline``, ``no_time`` or ``no_body``.
     """
     metadata = {key: value.strip() for key, value in document.metadata.items() if value and value.strip()}
     if not document.text.strip():
         raise ParseError("empty", _EMPTY)
-    layout = lay_out(document.text, metadata.get("headline"))
+    layout = lay_out(document.text, metadata.get("headline"), document.marks)
     headline, passages = _headline(layout, metadata)
+    url = metadata.get("url")
     published_at, source, modified_at = _times(layout, metadata)
     paragraphs = layout.texts("paragraph")
     if not paragraphs:
@@ -60,23 +62,27 @@ def parse_document(document: Document) -> Article:
     body = "\n\n".join(paragraphs)
     authors = merge_authors(_signatures(layout, metadata))
     publisher = _publisher(layout, metadata, authors)
-    subheadline = metadata.get("subheadline") or _subheadline(layout)
-    url = metadata.get("url")
+    keys = article_keys(url, metadata.get("source_id"), publisher.name, headline, published_at)
     return Article(
-        article_id=article_id(url, publisher.name, headline, published_at),
+        article_id=article_id(keys),
         publisher=publisher,
         headline=headline,
-        subheadline=subheadline,
+        subheadline=metadata.get("subheadline") or _subheadline(layout),
         section=metadata.get("section"),
         published_at=published_at,
         published_at_source=source,
         modified_at=modified_at,
         url=url,
         body=body,
-        content_sha256=content_digest((headline, subheadline, published_at, modified_at), authors, passages),
+        content_sha256=content_digest(headline, paragraphs),
         story_id=story_id(body),
         authors=authors,
         passages=passages,
+        keys=keys,
+        source_id=metadata.get("source_id"),
+        is_truncated=metadata.get("is_truncated") == "true",
+        headline_reading=headline_reading(headline),
+        headline_tags=headline_tags(headline),
     )
 
 
@@ -93,14 +99,23 @@ def _headline(layout: Layout, metadata: Mapping[str, str]) -> tuple[str, tuple[P
 
 
 def _times(layout: Layout, metadata: Mapping[str, str]) -> tuple[datetime, str, datetime | None]:
-    """When it was published, which part of the document says so, and when it was changed."""
+    """When it was published, which part of the document says so, and when it was changed.
+
+    What the format says wins; where it gives no more than the day, a line of that day with a clock wins.
+    """
     found = tuple(time for header in (*layout.headers, *layout.closings) for time in header.times)
     published, modified = published_and_modified(found)
     source = "byline"
     if "published_at" in metadata:
-        published, source = read_time(metadata["published_at"]), "metadata"
-        if published is None:
+        given = next(find_times(metadata["published_at"]), None)
+        moment = given.value if given else read_time(metadata["published_at"])
+        if moment is None:
             raise ParseError("no_time", _BAD_TIME.format(metadata["published_at"]))
+        same_day = published is not None and published.date() == moment.astimezone(KOREA).date()
+        if not (given and not given.has_clock and same_day):
+            published, source = moment, metadata.get("published_at_source", "metadata")
+    if published is None:
+        published, source = time_of_url(metadata.get("url", "")), "url"
     if published is None:
         raise ParseError("no_time", _NO_TIME)
     if "modified_at" in metadata:
@@ -112,6 +127,8 @@ def _signatures(layout: Layout, metadata: Mapping[str, str]) -> Iterable[Signatu
     """Who signs: the metadata alone where it names an author, else header, dateline and closing lines."""
     if "author" in metadata:
         yield from _named_authors(metadata["author"])
+        if "email" in metadata:
+            yield Signature(0, 0, (), metadata["email"])
     else:
         for header in layout.headers:
             yield from header.signatures
@@ -127,7 +144,10 @@ def _subheadline(layout: Layout) -> str | None:
 
 
 def _publisher(layout: Layout, metadata: Mapping[str, str], authors: Iterable[Author]) -> Publisher:
-    """The outlet: by the metadata, the dateline, a header line, the copyright line, an address, the URL."""
+    """The outlet: by the metadata, the dateline, a header line, the copyright line, an address, the URL.
+
+    An outlet that only its address names goes by its host.
+    """
     addresses = [author.email for author in authors if author.email]
     if "url" in metadata:
         addresses.insert(0, metadata["url"])
@@ -142,8 +162,9 @@ def _publisher(layout: Layout, metadata: Mapping[str, str], authors: Iterable[Au
     name = next((name for name in names if name), None)
     if name:
         return publisher_named(name, hosts[0] if hosts else None)
-    known = (publisher_of_host(host) for host in hosts)
-    return next((found for found in known if found), None) or publisher_named(UNKNOWN_PUBLISHER)
+    known = next((found for host in hosts if (found := publisher_of_host(host))), None)
+    own = own_host(metadata.get("url", ""))
+    return known or publisher_named(own or UNKNOWN_PUBLISHER, own)
 
 
 def _is_copyright(line: str) -> bool:

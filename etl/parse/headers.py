@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from etl.parse.bylines import NAME, Signature, find_signatures, role_pattern
+from etl.parse.bylines import NAME, Signature, columnist, find_signatures, role_pattern
 from etl.parse.publishers import publisher_in
 from etl.parse.times import FoundTime, find_times
 
@@ -71,6 +71,9 @@ def read_header(line: str) -> Header | None:
     without_times = _place().sub("| ", _cut(line, [(time.start, time.end) for time in times]))
     signatures = tuple(find_signatures(without_times))
     publisher = publisher_in(line)
+    office = columnist(line) if not signatures and not times else None
+    if office:
+        return Header((office,), (), None, "")
     if not times and not signatures and publisher != line:
         return None
     rest = _cut(without_times, [(found.start, found.end) for found in signatures])

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from etl.identity import stable_id
+from etl.model import ArticleKey
 from etl.parse.times import KOREA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from etl.model import Author, Passage
 
-_TRACKING = frozenset(("fbclid", "gclid", "ref", "cds", "rss"))
+_TRACKING = frozenset(("fbclid", "gclid", "ref", "cds", "rss", "sid", "from", "rc", "ntype", "lfrom"))
+_NUMBER_MARKS = frozenset(".,%+-±~△▲▽▼")
+_STOP = re.compile(r"(?<![0-9])[.,]|[.,](?![0-9])")
 _SEPARATOR = "\x1f"
 
 
@@ -34,31 +37,40 @@ def canonical_url(url: str) -> str:
     if not parts.hostname:
         return url.strip()
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(pair[0])]
-    host = parts.hostname if port in {None, 80, 443} else f"{parts.hostname}:{port}"
+    name = parts.hostname.removeprefix("www.")
+    host = name if port in {None, 80, 443} else f"{name}:{port}"
     return f"https://{host}{parts.path.rstrip('/')}" + (f"?{urlencode(query)}" if query else "")
 
 
-def article_id(url: str | None, publisher: str, headline: str, published_at: datetime) -> str:
-    """The article's id: by its address, else by outlet, headline and day in Korea."""
-    if url:
-        return stable_id("article", canonical_url(url))
+def article_keys(
+    url: str | None, source_id: str | None, publisher: str, headline: str, published_at: datetime
+) -> tuple[ArticleKey, ...]:
+    """What the article is known by, the surest first: its address, the outlet's own id, headline and day."""
     day = published_at.astimezone(KOREA).date().isoformat()
-    return stable_id("article", publisher, letters_and_digits(headline) or headline, day)
+    title = letters_and_digits(headline) or headline
+    keys = [ArticleKey("headline", _SEPARATOR.join((publisher, title, day)))]
+    if source_id:
+        keys.insert(0, ArticleKey("source_id", _SEPARATOR.join((publisher, source_id))))
+    if url:
+        keys.insert(0, ArticleKey("url", canonical_url(url)))
+    return tuple(keys)
 
 
-def content_digest(
-    header: Iterable[str | datetime | None], authors: Iterable[Author], passages: Iterable[Passage]
-) -> str:
-    """The digest that makes a revision: header, authors, and every passage that is not boilerplate.
+def article_id(keys: tuple[ArticleKey, ...]) -> str:
+    """The article's id by its surest key; the load takes another of the warehouse that shares a key."""
+    key = keys[0].key
+    return (
+        stable_id("article", *key.split(_SEPARATOR)) if keys[0].kind != "url" else stable_id("article", key)
+    )
 
-    A comment counter or a list of most read articles changes with every crawl. If it counted, each crawl
-    would be a revision.
+
+def content_digest(headline: str, paragraphs: Iterable[str]) -> str:
+    """The digest that makes a revision: what headline and paragraphs say, without spaces and quotes.
+
+    A comment counter changes with every crawl, and the same article as a page, as JSON and in a NewsML has
+    other captions, spaces and bylines. If those counted, each crawl and each format would be a revision.
     """
-    parts = [
-        *("" if part is None else str(part) for part in header),
-        *(f"{author.name}\t{author.role}\t{author.email}" for author in authors),
-        *(f"{passage.kind}\t{passage.text}" for passage in passages if passage.kind != "boilerplate"),
-    ]
+    parts = (_said(headline), _said("".join(paragraphs)))
     return sha256(_SEPARATOR.join(parts).encode()).hexdigest()
 
 
@@ -77,6 +89,12 @@ def letters_and_digits(text: str) -> str:
     'ai시대2막'
     """
     return "".join(c for c in unicodedata.normalize("NFC", text).casefold() if c.isalnum())
+
+
+def _said(text: str) -> str:
+    """Letters, digits, and the marks that numbers are written with: 1.5% is not 15%."""
+    numbers = _STOP.sub("", unicodedata.normalize("NFC", text))
+    return "".join(c for c in numbers if c.isalnum() or c in _NUMBER_MARKS)
 
 
 def _is_tracking(name: str) -> bool:

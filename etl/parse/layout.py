@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from etl.parse.boilerplate import boilerplate_of
-from etl.parse.captions import split_credit
+from etl.parse.bylines import find_named, find_signatures
+from etl.parse.captions import split_bare_credit, split_credit
 from etl.parse.datelines import Dateline, read_dateline
 from etl.parse.headers import Header, read_header
 from etl.parse.lines import (
     Line,
     can_be_headline,
     ends_as_caption,
+    holds_sentence,
+    is_bare_caption,
     is_prose,
     is_sentence,
+    is_short_caption,
     is_subheadline,
     is_wrapped,
     split_lines,
 )
+from etl.parse.runon import split_runon
 from etl.parse.tails import split_tail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _MAX_SUBHEADLINE = 100
 _MAX_CAPTION_IN_BODY = 200
 _HEAD_LINES = 12  # a header line or a dateline stands among the first lines, or nowhere
 _DATELINE_PARAGRAPHS = 3  # a dateline opens one of the first paragraphs, or none
+_NAMING = frozenset(("more_of_reporter",))  # boilerplate that says who wrote the article
 _SAME_HEADLINE = 6  # letters that two headlines must have before one may be part of the other
 
 
@@ -87,8 +97,10 @@ class _State:
             self.paragraphs += kind == "paragraph"
 
 
-def lay_out(text: str, headline: str | None = None) -> Layout:
+def lay_out(text: str, headline: str | None = None, marks: Mapping[int, str] | None = None) -> Layout:
     """The layout of the text; `headline` is given where the format names it and the text may begin without.
+
+    `marks` are kinds of lines that the format names (a caption), by the line's number in the text from 0.
 
     Joined without spaces, the pieces are the text without spaces. A text whose first line is no headline
     (a header line, a dateline, a paragraph) has none. Text of any kind is laid out, none raises.
@@ -96,13 +108,27 @@ def lay_out(text: str, headline: str | None = None) -> Layout:
     >>> [piece.kind for piece in lay_out("비가 온다\\n김가온 기자 2024-05-01 09:00\\n\\n비가 내렸다.").pieces]
     ['headline', 'byline', 'paragraph']
     """
-    lines = split_lines(text)
-    plan = _plan(lines, headline)
+    marks = marks or {}
+    lines = tuple(piece for line in split_lines(text) for piece in _unjoined(line, marks))
+    unmarked = tuple(line for line in lines if line.number not in marks)
+    plan = _plan(unmarked, headline)
     state = _State()
-    for number, line in enumerate(lines):
-        _take(state, line, number, plan)
+    number = 0
+    for line in lines:
+        if line.number in marks:
+            _take_marked(state, line.text, marks[line.number])
+        else:
+            _take(state, line, number, plan)
+            number += 1
     pieces = tuple(Piece(piece.kind, "\n".join(piece.lines)) for piece in state.pieces)
     return Layout(pieces, tuple(state.headers), state.dateline, tuple(state.closings))
+
+
+def _unjoined(line: Line, marks: Mapping[int, str]) -> Iterator[Line]:
+    """The line, or the lines that ran together in it."""
+    pieces = [line.text] if line.number in marks else split_runon(line.text)
+    for place, piece in enumerate(pieces):
+        yield Line(piece, line.after_blank and not place, line.number, len(pieces) > 1)
 
 
 def _plan(lines: tuple[Line, ...], headline: str | None) -> _Plan:
@@ -110,10 +136,11 @@ def _plan(lines: tuple[Line, ...], headline: str | None) -> _Plan:
     has_headline = bool(lines) and _is_headline(lines[first].text, headline)
     below = first + 1 if has_headline else first
     head = range(below, min(len(lines), below + _HEAD_LINES))
-    dateline = next((n for n in head if _opens_article(lines[n].text)), len(lines))
+    last_prose = max((n for n, line in enumerate(lines) if is_prose(line.text)), default=-1)
+    # A signature behind the text looks like a dateline before it.
+    dateline = next((n for n in head if n <= last_prose and _opens_article(lines[n].text)), len(lines))
     header = _header(lines, below, min(dateline, head.stop))
     first_paragraph = _first_paragraph(lines, max(header + 1, below), dateline)
-    last_prose = max((n for n, line in enumerate(lines) if is_prose(line.text)), default=-1)
     return _Plan(
         headline=first if has_headline else -1,
         header=header,
@@ -132,6 +159,8 @@ def _is_headline(line: str, given: str | None) -> bool:
 
 
 def _opens_article(line: str) -> bool:
+    if split_credit(line):  # (가람=마루통신) 김가온 기자 = … 모습. /사진=마루통신
+        return False
     dateline = read_dateline(line)
     return dateline is not None and (bool(dateline.signatures) or dateline.publisher is not None)
 
@@ -155,10 +184,19 @@ def _first_paragraph(lines: tuple[Line, ...], start: int, dateline: int) -> int:
         line, following = lines[number], lines[number + 1 : number + 2]
         # A line right under the header with the text set apart below is a caption even without a credit.
         apart = number == start and not line.after_blank and bool(following) and following[0].after_blank
-        is_plain = not (split_credit(line.text) or boilerplate_of(line.text) or read_header(line.text))
+        credited = split_credit(line.text) or (line.is_unjoined and split_bare_credit(line.text))
+        deck = line.is_unjoined and not holds_sentence(line.text)
+        is_plain = not (credited or deck or boilerplate_of(line.text) or read_header(line.text))
         if is_plain and not (apart and ends_as_caption(line.text)):
             return number
     return len(lines)
+
+
+def _take_marked(state: _State, text: str, kind: str) -> None:
+    """Take a line whose kind the format names; a caption gives up its credit."""
+    caption, credit = (split_credit(text) or (text, "")) if kind == "caption" else (text, "")
+    state.add(kind, caption)
+    state.add("credit", credit)
 
 
 def _begins_after_blank(line: Line) -> bool:
@@ -170,22 +208,28 @@ def _take(state: _State, line: Line, number: int, plan: _Plan) -> None:
         state.add("headline", line.text)
     elif state.reach == "tail":
         state.add("boilerplate", line.text)
-    elif not (_take_known(state, line.text, number, plan) or _take_head(state, line.text, number, plan)):
+    elif not (_take_known(state, line, number, plan) or _take_head(state, line, number, plan)):
         _take_paragraph(state, line, plan)
 
 
-def _take_known(state: _State, text: str, number: int, plan: _Plan) -> bool:
+def _take_known(state: _State, line: Line, number: int, plan: _Plan) -> bool:
     """Take a line that is known by its own looks; False for any other line."""
+    text = line.text
     boilerplate = boilerplate_of(text)
     if boilerplate:
         state.add("boilerplate", text)
         state.reach = boilerplate.scope if state.paragraphs else "line"
+        if boilerplate.rule in _NAMING:
+            # 김가온 기자의 다른 기사 보기: the page names whose article it is.
+            state.closings.append(Header(tuple(find_named(text)), (), None, ""))
         return True
-    caption, credit = _caption(text, number, plan)
+    caption, credit = _caption(line, number, plan)
     header = read_header(text) if caption or not credit else None
     if header and _take_header(state, text, header, number, plan):
         return True
-    if credit:
+    if caption or credit:
+        if line.is_unjoined and not caption:
+            _turn_to_caption(state)
         state.add("caption", caption)
         state.add("credit", credit)
         return True
@@ -196,8 +240,25 @@ def _take_known(state: _State, text: str, number: int, plan: _Plan) -> bool:
     return False
 
 
-def _caption(text: str, number: int, plan: _Plan) -> tuple[str, str]:
-    if number >= plan.first_paragraph and (len(text) > _MAX_CAPTION_IN_BODY or read_dateline(text)):
+def _turn_to_caption(state: _State) -> None:
+    """What stood before a credit was its caption, where it reads as one: … 표시돼 있다.(사진=가람시)"""
+    last = state.pieces[-1] if state.pieces else None
+    if last and last.kind == "paragraph" and is_short_caption(last.lines[0]):
+        state.pieces[-1] = _Open("caption", last.lines)
+        state.paragraphs -= 1
+
+
+def _caption(line: Line, number: int, plan: _Plan) -> tuple[str, str]:
+    """(caption, credit) of a line that is one; both empty for any other."""
+    text = line.text
+    if line.is_unjoined and not is_sentence(text):
+        # What ran together has its breaks from rules: a credit at its end is sure there, and needs no mark.
+        bare = split_bare_credit(text)
+        if bare:
+            return bare
+        if is_bare_caption(text):
+            return text, ""
+    elif number >= plan.first_paragraph and (len(text) > _MAX_CAPTION_IN_BODY or read_dateline(text)):
         return "", ""
     return split_credit(text) or ("", "")
 
@@ -221,16 +282,17 @@ def _take_header(state: _State, text: str, header: Header, number: int, plan: _P
     return True
 
 
-def _take_head(state: _State, text: str, number: int, plan: _Plan) -> bool:
+def _take_head(state: _State, line: Line, number: int, plan: _Plan) -> bool:
     """Take a line between headline and first paragraph: a subheadline or a caption."""
+    text = line.text
     right_below = bool(state.pieces) and state.pieces[-1].kind in {"headline", "subheadline"}
     if is_subheadline(text) and (right_below or number < plan.first_paragraph):
         state.add("subheadline", text)
         return True
     if number >= plan.first_paragraph:
         return False
-    above_header = number < plan.header and len(text) <= _MAX_SUBHEADLINE and not is_prose(text)
-    state.add("subheadline" if above_header else "caption", text)
+    above_header = (number < plan.header and len(text) <= _MAX_SUBHEADLINE) or line.is_unjoined
+    state.add("subheadline" if above_header and not holds_sentence(text) else "caption", text)
     return True
 
 
@@ -250,9 +312,7 @@ def _take_paragraph(state: _State, line: Line, plan: _Plan) -> None:
     paragraph, tail = split_tail(text)
     _add_paragraph(state, paragraph, may_continue=plan.has_blank_lines and not line.after_blank)
     for kind, piece in tail:
-        header = read_header(piece)
-        if header:
-            state.closings.append(header)
+        state.closings.append(read_header(piece) or Header(tuple(find_signatures(piece)), (), None, ""))
         state.add(kind, piece)
         state.reach = "list" if kind == "boilerplate" else state.reach
 

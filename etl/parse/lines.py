@@ -15,16 +15,26 @@ _ENDING = 12  # how many characters tell how a line ends
 _ENDED = re.compile(r"[.?!…:;][”’\"')\]]*$|[”\"]$")
 _NEWS_SENTENCE = re.compile(r"[다요죠까]\.[”’\"')\]]*$")
 _CAPTION_END = re.compile(r"(?:있다|모습(?:이다)?|장면(?:이다)?|전경|사진|조감도|포스터)\.?$")
+_NOUN_STOP = re.compile(r"(?<![다요죠까네지자라함음임됨냐나군])\.$")
+_INNER_SENTENCE = re.compile(r"[가-힣][다요죠까][.?]")
+_MAX_SHORT_CAPTION = 150
+_QUOTED = re.compile(r"[“”\"]")
+_MAX_BARE_CAPTION = 90
 _BULLET = re.compile(r"[▲△▶▷■□◆◇●○◎★☆※①-⑳\-–—·•*#\[<(【]")
-_SUBHEADLINE = re.compile(r"[-–—―]\s?\S")
+_SUBHEADLINE = re.compile(r"[-–—―]\s?\S|━[^━]{2,60}━$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds something, stripped, and whether blank lines stand before it."""
+    """A line that holds something, stripped, whether blank lines stand before it, and its number from 0.
+
+    `is_unjoined`: it ran together with others, so that its place tells less of what it is.
+    """
 
     text: str
     after_blank: bool
+    number: int = 0
+    is_unjoined: bool = False
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -35,10 +45,10 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     blank = False
-    for raw in text.split("\n"):
+    for number, raw in enumerate(text.split("\n")):
         stripped = raw.strip()
         if stripped:
-            lines.append(Line(stripped, blank and bool(lines)))
+            lines.append(Line(stripped, blank and bool(lines), number))
         blank = not stripped
     return tuple(lines)
 
@@ -70,8 +80,26 @@ def ends_as_caption(line: str) -> bool:
 
 
 def is_subheadline(line: str) -> bool:
-    """Whether the line is set as a subheadline: a dash and words."""
+    """Whether the line is set as a subheadline: a dash and words, or words between rules."""
     return bool(_SUBHEADLINE.match(line)) and not is_prose(line)
+
+
+def holds_sentence(line: str) -> bool:
+    """Whether a sentence of news prose ends anywhere in the line."""
+    return bool(_INNER_SENTENCE.search(line))
+
+
+def is_short_caption(line: str) -> bool:
+    """Whether the line is one short sentence that ends as captions do."""
+    return len(line) <= _MAX_SHORT_CAPTION and ends_as_caption(line) and line.count("다.") <= 1
+
+
+def is_bare_caption(line: str) -> bool:
+    """Whether the line is a short one that ends with a noun and a full stop: `연설하는 가람시장.`
+
+    Only told of lines that ran together.
+    """
+    return len(line) <= _MAX_BARE_CAPTION and bool(_NOUN_STOP.search(line)) and not _QUOTED.search(line)
 
 
 def is_wrapped(line: str, following: str) -> bool:

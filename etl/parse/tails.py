@@ -28,7 +28,11 @@ def tail_patterns() -> tuple[tuple[str, str, str], ...]:
         # 밝혔다. [김가온 기자]
         ("signed", "byline", rf"{placed}\s?[\])]?"),
         # 밝혔습니다. 하늬방송 김가온입니다.
-        ("broadcast", "byline", rf"(?:{publisher})\s{NAME}?입니다\.?"),
+        (
+            "broadcast",
+            "byline",
+            rf"(?:지금까지\s)?(?:[가-힣]{{2,10}}에서\s)?(?:{publisher})(?:뉴스)?\s{NAME}?입니다\.?",
+        ),
         ("address", "boilerplate", rf"[(<\[]?{EMAIL}[)>\]]?"),
         # 밝혔다. <저작권자 ⓒ 가람일보, 무단 전재 금지>
         (

@@ -109,6 +109,25 @@ def read_time(text: str) -> datetime | None:
     return value if value.tzinfo else value.replace(tzinfo=KOREA)
 
 
+_URL_DAY = re.compile(r"/((?:20)?[0-9]{2})[/\-]?([01][0-9])[/\-]?([0-3][0-9])(?=[/\-]|$)")
+
+
+def time_of_url(url: str) -> datetime | None:
+    """Midnight of the day that an address names; None where it names none.
+
+    >>> time_of_url("https://news.example/2025/05/13/a").date().isoformat()
+    '2025-05-13'
+    """
+    match = _URL_DAY.search(url)
+    if match is None:
+        return None
+    year = int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])  # noqa: PLR2004
+    try:
+        return datetime(year, int(match[2]), int(match[3]), tzinfo=KOREA)
+    except ValueError:
+        return None
+
+
 def _value(match: re.Match[str]) -> datetime | None:
     hour, minute, second = (int(_part(match, name) or 0) for name in ("h", "n", "s"))
     hour = _on_24_hours(hour, match["half"] or match["half_after"])

@@ -1,6 +1,8 @@
 """Read: files in, documents out. It knows formats, encodings and limits; it knows nothing of news."""
 
+from etl.limits import Limits
 from etl.read.discover import FileReference, discover_files
-from etl.read.documents import document_id, read_document, unread_document
+from etl.read.documents import read_documents
+from etl.read.model import Reading, ReadRules, Source
 
-__all__ = ["FileReference", "discover_files", "document_id", "read_document", "unread_document"]
+__all__ = ["FileReference", "Limits", "ReadRules", "Reading", "Source", "discover_files", "read_documents"]

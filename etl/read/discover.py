@@ -1,14 +1,16 @@
-"""Which files a run shall read: files, folders and globs, each file once, in a fixed order."""
+"""Which files a run shall read: files, folders, globs and URIs, each file once, in a fixed order."""
 
 from __future__ import annotations
 
 import glob
 import os
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import UsageError
+from etl.read.files import file_system, is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,30 +27,57 @@ class FileReference:
     bytes: int
 
 
-def discover_files(paths: Sequence[str]) -> list[FileReference]:
-    """All files that `paths` name, sorted by path; hidden files and links out of a folder are left out.
+def discover_files(paths: Sequence[str], ignored: Sequence[str] = ()) -> list[FileReference]:
+    """All files that `paths` name, sorted by path.
 
-    Paths are kept as they were given (relative stays relative), so that a moved project keeps its ledger.
-    Raises UsageError with code ``no_such_path`` where a path names nothing.
+    Of folders, hidden files, links, and names that fit a pattern of `ignored` are left out. Paths are kept as
+    they were given (relative stays relative), so that a moved project keeps its ledger.
+
+    Raises UsageError with code ``no_such_path`` where a path names nothing, or ``no_file_system``.
     """
     found: dict[str, FileReference] = {}
     for path in paths:
-        for file in _files_of(path):
-            found.setdefault(file, FileReference(file, _size(file)))
+        files = _remote_files(path) if is_remote(path) else _local_files(path.removeprefix("file://"))
+        for file, from_folder in files:
+            name = file.uri.rpartition("/")[2].lower()
+            if not (from_folder and any(fnmatch(name, pattern.lower()) for pattern in ignored)):
+                found.setdefault(file.uri, file)
     return [found[file] for file in sorted(found)]
 
 
-def _files_of(path: str) -> Iterator[str]:
+def _local_files(path: str) -> Iterator[tuple[FileReference, bool]]:
+    """Each file, and whether a folder named it."""
     if os.path.isdir(path):  # noqa: PTH112  # a string in, strings out: paths are kept as given
-        yield from _walk(path)
+        yield from ((FileReference(file, _size(file)), True) for file in _walk(path))
     elif os.path.lexists(path):
-        yield os.path.normpath(path)
+        file = os.path.normpath(path)
+        yield FileReference(file, _size(file)), False
     elif _GLOB_MARKS & set(path):
         for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207
-            yield from _files_of(match)
+            yield from _local_files(match)
     else:
-        message = f"nothing is at {path!r}; name a file, a folder or a glob in quotation marks"
-        raise UsageError("no_such_path", message)
+        raise UsageError("no_such_path", _nothing_at(path))
+
+
+def _remote_files(uri: str) -> Iterator[tuple[FileReference, bool]]:
+    system, path = file_system(uri)
+    if _GLOB_MARKS & set(path):
+        found = system.glob(path, detail=True)
+    elif system.isdir(path):
+        found = system.find(path, detail=True)
+    elif system.exists(path):
+        yield FileReference(uri, int(system.info(path).get("size") or 0)), False
+        return
+    else:
+        raise UsageError("no_such_path", _nothing_at(uri))
+    for name, info in found.items():
+        inside = name.removeprefix(path).split("/")
+        if info.get("type") != "directory" and not any(part.startswith(_HIDDEN) for part in inside if part):
+            yield FileReference(system.unstrip_protocol(name), int(info.get("size") or 0)), True
+
+
+def _nothing_at(path: str) -> str:
+    return f"nothing is at {path!r}; name a file, a folder, a glob in quotation marks, or a URI"
 
 
 def _walk(folder: str) -> Iterator[str]:

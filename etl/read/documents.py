@@ -1,103 +1,124 @@
-"""One file to one document: its digest, its format by content, its text.
-
-This is the door for further formats: a format is a module with `can_read` and a generator of documents.
-"""
+"""One file to its documents: whatever it is packed in is opened, and each article keeps its place in it."""
 
 from __future__ import annotations
 
-import stat
-import unicodedata
-from hashlib import file_digest, sha256
-from pathlib import Path
+import io
+from fnmatch import fnmatch
+from typing import IO, TYPE_CHECKING, Any
 
 from etl.errors import ReadError
-from etl.identity import stable_id
-from etl.model import Document
+from etl.read import files, unpack
+from etl.read.articles import articles_of
+from etl.read.budget import Budget, BudgetError
+from etl.read.model import Blob, Reading, ReadRules, Source
+from etl.read.sniff import HEAD_BYTES, packed_format
+from etl.read.warc import warc_pages
 
-TEXT_FORMAT = "text"
-_SNIFFED = 8192
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# Control characters that no text holds; tab, line feed, form feed and carriage return are fine.
-_BINARY = bytes(set(range(32)) - {9, 10, 12, 13})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-
-def document_id(uri: str, member: str, digest: str) -> str:
-    """The id of a document: the same bytes at the same place are the same document."""
-    return stable_id("document", uri, member, digest)
+_STREAMS = frozenset(("gz", "bz2", "xz", "zst"))
 
 
-def read_document(location: Path, uri: str, max_bytes: int) -> Document:
-    """The document at `location`, known under `uri` (a replayed file lies in quarantine and keeps its uri).
+def read_documents(location: str, uri: str, rules: ReadRules, member: str = "") -> Iterator[Reading]:
+    """Every document of the file at `location`, known as `uri` (and as `member` of it, when replayed).
 
-    Raises ReadError with code ``vanished``, ``not_a_file``, ``unreadable``, ``too_large``, ``empty``,
-    ``binary`` or ``not_utf8``.
+    Bad input is never raised: a document that cannot be read is a Reading with its error, and so is the
+    file itself where nothing more of it can be had.
     """
-    content = _content(location, uri, max_bytes)
-    digest = sha256(content).hexdigest()
-    text, encoding = _decode(content, uri)
-    return Document(
-        document_id=document_id(uri, "", digest),
-        uri=uri,
-        member="",
-        sha256=digest,
-        bytes=len(content),
-        format=TEXT_FORMAT,
-        encoding=encoding,
-        text=text,
-    )
-
-
-def unread_document(location: Path, uri: str) -> tuple[str, str | None, int | None]:
-    """(document_id, digest, bytes) of a document that could not be read, as far as its bytes can be had."""
+    met = False
     try:
-        with location.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-        return document_id(uri, "", digest), digest, location.stat().st_size
-    except OSError:
-        return document_id(uri, "", ""), None, None
+        with files.opened(location, rules.limits.max_file_bytes) as (stream, size):
+            budget = Budget(rules.limits, size)
+            blob = Blob(uri, member, uri.rpartition("/")[2], in_file=True)
+            with unpack.damage_told():
+                for reading in _walk(_peekable(stream), blob, rules, budget, depth=0):
+                    met = True
+                    yield reading
+            _require_any(met=met)
+    except ReadError as error:
+        digest, size_if_read = files.digest_of(location)
+        yield Reading(Source(uri, member, digest, size_if_read), error=error)
 
 
-def _content(location: Path, uri: str, max_bytes: int) -> bytes:
-    try:
-        status = location.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadError("not_a_file", f"{uri} is no regular file; name files, folders or globs")
-        if status.st_size > max_bytes:
-            message = (
-                f"{uri} has {status.st_size:,} bytes, more than max_file_bytes ({max_bytes:,}); "
-                "raise the setting and run `sosik replay`, or split the file"
+def _require_any(*, met: bool) -> None:
+    if not met:
+        raise ReadError("empty", "it holds no document; take it out of the input, or fetch it again")
+
+
+def _walk(
+    stream: io.BufferedReader, blob: Blob, rules: ReadRules, budget: Budget, *, depth: int
+) -> Iterator[Reading]:
+    """The documents of a stream that may be packed any number of times; `blob` says where it lies."""
+    kind = packed_format(stream.peek(HEAD_BYTES))
+    if kind is None:
+        yield from _documents(stream, blob, rules)
+    elif depth >= rules.limits.max_depth:
+        message = (
+            f"it is packed deeper than max_depth ({rules.limits.max_depth}); unpack it, or raise the setting"
+        )
+        raise ReadError("packed_too_deep", message)
+    elif kind in _STREAMS:
+        name = unpack.inner_name(kind, blob.name)
+        inner = Blob(blob.uri, blob.member, name, in_file=blob.in_file)
+        yield from _walk(unpack.decompressed(kind, stream, budget), inner, rules, budget, depth=depth + 1)
+    elif kind == "zip":
+        archive = stream if blob.in_file and stream.seekable() else _in_memory(stream, rules)
+        if unpack.is_sheet(archive):
+            yield from _documents(archive, blob, rules)
+        else:
+            yield from _members(unpack.zip_members(archive, budget), blob, rules, budget, depth=depth)
+    elif kind == "tar":
+        yield from _members(unpack.tar_members(stream, budget), blob, rules, budget, depth=depth)
+    else:
+        for page in warc_pages(stream, budget, rules.limits.max_document_bytes):
+            place = blob.inner_place(page.name)
+            yield from articles_of(
+                Blob(blob.uri, place, page.name, page.content, url=page.url, declared=page.charset), rules
             )
-            raise ReadError("too_large", message)
-        return location.read_bytes()
-    except FileNotFoundError as error:
-        message = f"{uri} was listed and is gone; put it back and run again"
-        raise ReadError("vanished", message) from error
-    except OSError as error:
-        message = f"{uri} cannot be read ({error.strerror}); mend its permissions and run `sosik replay`"
-        raise ReadError("unreadable", message) from error
 
 
-def _decode(content: bytes, uri: str) -> tuple[str, str]:
-    if not content.strip():
-        raise ReadError("empty", f"{uri} is empty; fetch it again")
-    head = content[:_SNIFFED]
-    if len(head.translate(None, _BINARY)) != len(head):
-        message = f"{uri} is no text (it holds binary bytes); convert it to a UTF-8 text file"
-        raise ReadError("binary", message)
-    encoding = "utf-8-sig" if content.startswith(_BYTE_ORDER_MARK) else "utf-8"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        message = f"{uri} is not UTF-8 (byte {error.start}); convert it with `iconv -f cp949 -t utf-8`"
-        raise ReadError("not_utf8", message) from error
-    return normalize(text), encoding
+def _members(
+    members: Iterator[unpack.Member], blob: Blob, rules: ReadRules, budget: Budget, *, depth: int
+) -> Iterator[Reading]:
+    """The documents of each member; a member that cannot be read costs itself, a spent budget the rest."""
+    for member in members:
+        if any(fnmatch(member.name.lower(), pattern.lower()) for pattern in rules.ignored):
+            continue
+        place = blob.inner_place(member.name)
+        inner = Blob(blob.uri, place, member.name.rpartition("/")[2])
+        try:
+            if member.stream is None:
+                raise member.error or ReadError("damaged", "it cannot be read; fetch it again")
+            with unpack.damage_told():
+                yield from _walk(member.stream, inner, rules, budget, depth=depth + 1)
+        except BudgetError:
+            raise
+        except ReadError as error:
+            yield Reading(Source(blob.uri, place, None, None), error=error)
 
 
-def normalize(text: str) -> str:
-    """`text` as the later stages want it: composed hangul (NFC), line feeds only, no invisible marks.
+def _documents(stream: IO[bytes], blob: Blob, rules: ReadRules) -> Iterator[Reading]:
+    content = _all_of(stream, rules)
+    yield from articles_of(Blob(blob.uri, blob.member, blob.name, content, blob.in_file), rules)
 
-    >>> normalize("부산\\r\\n시")
-    '부산\\n시'
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\u200b", "")
-    return unicodedata.normalize("NFC", text)
+
+def _in_memory(stream: IO[bytes], rules: ReadRules) -> io.BufferedReader:
+    """An archive inside an archive: its directory stands at its end, so all of it is needed."""
+    return _peekable(io.BytesIO(_all_of(stream, rules)))
+
+
+def _all_of(stream: IO[bytes], rules: ReadRules) -> bytes:
+    limit = rules.limits.max_member_bytes
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        message = (
+            f"it has more than max_member_bytes ({limit:,}); split it, or raise the setting and run "
+            "`sosik replay`"
+        )
+        raise ReadError("too_large", message)
+    return content
+
+
+def _peekable(stream: Any) -> io.BufferedReader:
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)

@@ -1,10 +1,18 @@
 """Validate: what was extracted, as frames that keep the contract of the tables, staged as Parquet."""
 
 from etl.validate.checks import breaches
-from etl.validate.frames import Batch, DocumentRecord, RejectionRecord, batch_tables, staged_schema
+from etl.validate.frames import (
+    ARTICLE_TABLES,
+    Batch,
+    DocumentRecord,
+    RejectionRecord,
+    batch_tables,
+    staged_schema,
+)
 from etl.validate.staging import STAGED_TABLES, write_batch
 
 __all__ = [
+    "ARTICLE_TABLES",
     "STAGED_TABLES",
     "Batch",
     "DocumentRecord",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Tables whose rows belong to an article: each staged row carries its document, as two documents of one
 # increment may bring two revisions of one article.
-ARTICLE_TABLES = ("article", "author", "passage", "mention", "metric", "quote", "keyword")
+ARTICLE_TABLES = ("article", "article_key", "author", "passage", "mention", "metric", "quote", "keyword")
 SHARED_TABLES = ("publisher", "entity", "entity_alias")
 LEDGER_TABLES = ("document", "rejection")
 _BY_LOAD = ("load_id", "superseded_by_load_id", "replayed_load_id", "revision")  # only the load knows these
@@ -37,6 +37,7 @@ class DocumentRecord:
     encoding: str | None
     status: str
     article_id: str | None = None
+    repairs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def batch_tables(batch: Batch) -> dict[str, pa.Table]:
         "document": map(_record, batch.documents),
         "rejection": map(_record, batch.rejections),
         "article": (_article_row(*entry) for entry in batch.articles),
+        "article_key": _child_rows(batch, lambda article, _: article.keys),
         "author": _child_rows(batch, lambda article, _: article.authors),
         "passage": _child_rows(batch, lambda article, _: article.passages),
         "mention": _child_rows(batch, lambda _, extraction: extraction.mentions, "mention_no"),

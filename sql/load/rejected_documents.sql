@@ -2,6 +2,7 @@
 select
     rejection.document_id,
     document.uri,
+    document.member,
     rejection.stage,
     rejection.code,
     rejection.message,
@@ -10,4 +11,6 @@ select
 from rejection
 join document using (document_id)
 where rejection.replayed_load_id is null
-order by document.uri;
+order by
+    document.uri,
+    document.member;

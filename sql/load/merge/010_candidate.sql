@@ -25,7 +25,13 @@ fresh as (
         and known.content_sha256 = staged_article.content_sha256
     qualify row_number() over (
         partition by staged_article.article_id, staged_article.content_sha256
-        order by written_at, place
+        -- Of several files with the same text, the one that says most of the article.
+        order by
+            (staged_article.url is null)::int
+                + (staged_article.section is null)::int
+                + (staged_article.subheadline is null)::int,
+            written_at,
+            place
     ) = 1
 )
 

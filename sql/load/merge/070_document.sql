@@ -1,5 +1,5 @@
 -- One row a document ever read; a document that is loaded keeps the row of the load that took it.
-insert into document
+insert into document by name
 select
     document_id,
     uri,
@@ -8,14 +8,16 @@ select
     bytes,
     format,
     encoding,
+    repairs,
     status,
     article_id,
     getvariable('load_id') as load_id
 from outcome
 on conflict (document_id) do update set
     status = excluded.status,
-    format = excluded.format,
-    encoding = excluded.encoding,
+    format = coalesce(document.format, excluded.format),
+    encoding = coalesce(excluded.encoding, document.encoding),
+    repairs = coalesce(excluded.repairs, document.repairs),
     article_id = excluded.article_id,
     load_id = excluded.load_id
 where document.status = 'rejected'

@@ -1,0 +1,58 @@
+"""WARC files, as CC-NEWS gives them: each page that was fetched well."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from etl.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from etl.read.budget import Budget
+
+_FETCHED = "200"
+_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/json", "application/ld+json",
+          "text/xml", "application/xml", "application/rss+xml", "application/atom+xml")  # fmt: skip
+_CHARSET = re.compile(r"charset=[\"']?([a-z0-9_\-]+)")
+_BRACKETS = re.compile(r"^<urn:uuid:|[<>]")
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """A response of a WARC: its record id, its address, its body, and the encoding that its header names."""
+
+    name: str
+    url: str
+    content: bytes
+    charset: str | None
+
+
+def warc_pages(stream: IO[bytes], budget: Budget, max_bytes: int) -> Iterator[FetchedPage]:
+    """The responses with status 200 whose type may hold an article, in order; pictures and errors are passed.
+
+    Raises ReadError with code ``damaged``.
+    """
+    try:
+        for record in ArchiveIterator(stream):
+            http = record.http_headers
+            if record.rec_type != "response" or http is None or http.get_statuscode() != _FETCHED:
+                continue
+            kind = (http.get_header("Content-Type") or "").lower()
+            if not kind.startswith(_TYPES):
+                continue
+            budget.spend_member()
+            content = record.content_stream().read(max_bytes + 1)
+            name = _BRACKETS.sub("", record.rec_headers.get_header("WARC-Record-ID") or str(budget.members))
+            url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+            charset = _CHARSET.search(kind)
+            yield FetchedPage(name, url, content, charset[1] if charset else None)
+    except ReadError:
+        raise
+    except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
+        raise ReadError("damaged", f"its WARC is damaged or cut short ({error}); fetch it again") from error
