@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from etl.deadline import deadline
-from etl.errors import DocumentError, ExtractError
+from etl.errors import DocumentError, ExtractError, ParseError
 from etl.extract.article import extract_article
 from etl.parse import parse_document
 from etl.quarantine import keep_in_quarantine
@@ -71,7 +71,7 @@ class BatchReader:
             return _record(source, document, "known", self._known[source.document_id])
         try:
             with deadline(self._settings.document_seconds, ExtractError):
-                article = parse_document(document)
+                article = _parse(document)
                 extraction = _extract(document, article)
         except DocumentError as error:
             return self._reject(source, document, error)
@@ -87,13 +87,25 @@ class BatchReader:
         return _record(source, document, "rejected", None)
 
 
+def _parse(document: Document) -> Article:
+    try:
+        return parse_document(document)
+    except DocumentError:
+        raise
+    except Exception as error:
+        _LOG.exception("the parser failed on %s %s", document.uri, document.member)
+        cause = f"{type(error).__name__}: {error}"
+        message = f"the parser failed ({cause}); please report it with the document"
+        raise ParseError("parser_failed", message) from error
+
+
 def _extract(document: Document, article: Article) -> Extraction:
     try:
         return extract_article(article.passages, article.published_at)
     except DocumentError:
         raise
     except Exception as error:
-        _LOG.exception("the extractors failed on %s", document.uri)
+        _LOG.exception("the extractors failed on %s %s", document.uri, document.member)
         cause = f"{type(error).__name__}: {error}"
         message = f"the extractors failed ({cause}); please report it with the document"
         raise ExtractError("extractor_failed", message) from error

@@ -76,6 +76,8 @@ def byline_patterns() -> tuple[tuple[str, str], ...]:
         # 온라인뉴스팀, 디지털뉴스부 news@paper.example
         ("team", rf"(?P<team_name>{desk})(?![가-힣])(?:\s{{0,3}}[(<\[]?(?P<team_email>{EMAIL})[)>\]]?)?"),
         ("address", rf"[(<\[]?(?P<alone>{EMAIL})[)>\]]?"),
+        # [김가온 마루스타 기자]: a desk or a sister paper between name and role
+        ("bracketed", rf"\[(?P<inner>{NAME}?)\s[가-힣A-Za-z]{{2,10}}\s(?P<inner_role>{role})\]"),
         # An address that stands before its name is joined by `merge_authors`.
     )
 
@@ -166,6 +168,8 @@ def _authors(match: re.Match[str]) -> Iterator[Author]:
             # One address after several names is the last one's.
             email = _whole(match["email"]) if place == len(names) else None
             yield Author(place, name, role, email)
+    elif match["bracketed"]:
+        yield Author(1, match["inner"], match["inner_role"])
     elif match["broadcast"]:
         yield Author(1, match["anchor"])
     elif match["team_name"]:

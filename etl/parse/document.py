@@ -120,6 +120,7 @@ def _times(layout: Layout, metadata: Mapping[str, str]) -> tuple[datetime, str, 
         raise ParseError("no_time", _NO_TIME)
     if "modified_at" in metadata:
         modified = read_time(metadata["modified_at"]) or modified
+        modified = None if modified == published else modified
     return published, source, modified
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from etl.read.sniff import REFUSED_FORMATS, binary_format, text_format
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_LOG = logging.getLogger(__name__)
 _BINARY = Decoded("", "binary")
 
 
@@ -145,7 +147,7 @@ def _bytes(text: str) -> bytes:
 def _read(source: Source, content: Callable[[], Content], decoded: Decoded, rules: ReadRules) -> Reading:
     try:
         with deadline(rules.document_seconds, ReadError):
-            made = content()
+            made = _made(content, source)
         for part in (made.text, *made.metadata.values()):
             require_whole(part)
     except ReadError as error:
@@ -164,6 +166,19 @@ def _read(source: Source, content: Callable[[], Content], decoded: Decoded, rule
         marks=made.marks,
     )
     return Reading(source, document)
+
+
+def _made(content: Callable[[], Content], source: Source) -> Content:
+    """What the format makes of it; a failure nobody thought of costs one rejection, and is logged."""
+    try:
+        return content()
+    except ReadError:
+        raise
+    except Exception as error:
+        _LOG.exception("the reader of %s failed on %s %s", source.format, source.uri, source.member)
+        cause = f"{type(error).__name__}: {error}"
+        message = f"the reader failed ({cause}); please report it with the document"
+        raise ReadError("reader_failed", message) from error
 
 
 def _require_small(blob: Blob, rules: ReadRules) -> None:

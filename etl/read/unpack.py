@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import tarfile
 import zipfile
 import zlib
@@ -149,7 +150,7 @@ def tar_members(stream: IO[bytes], budget: Budget) -> Iterator[Member]:
 
 def is_hidden(name: str) -> bool:
     """Whether a part of the path is hidden, or what macOS adds to archives."""
-    return any(part.startswith(_HIDDEN) and part not in {".", ".."} for part in name.split("/"))
+    return any(part.startswith(_HIDDEN) and part not in {".", ".."} for part in re.split(r"[/\\]", name))
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:

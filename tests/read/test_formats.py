@@ -43,8 +43,11 @@ def test_a_meta_name_is_known(row):
 @pytest.mark.parametrize("row", lexicon("page_parts"), ids=lambda row: row["value"])
 def test_a_part_of_a_page_is_known(row):
     tag = row["example"].split()[0].strip("<")
-    if row["part"] == "caption":
-        assert fragment_lines(f"<div>가<p>나</p>{row['example']}다</{tag}></div>")[-1] == ("다", "caption")
+    if row["part"] in {"caption", "subheadline"}:
+        assert fragment_lines(f"<div>가<p>나</p>{row['example']}다</{tag}></div>")[-1] == ("다", row["part"])
+    elif row["part"] == "portal":
+        head = f'<meta property="og:site_name" content="{row["example"]}">'
+        assert "publisher" not in page_metadata(parse_page(f"<html><head>{head}</head></html>"))
     else:
         menu = "<p>오늘의 날씨는 맑음입니다. 내일은 흐리고 비가 조금 옵니다. 우산을 챙기세요.</p>"
         page = f"<html><body><div>{menu}</div>{row['example']}<p>{PROSE}</p></{tag}></body></html>"

@@ -65,11 +65,22 @@ def _article_lines(tree: etree._Element, text: str, metadata: dict[str, str]) ->
         return [*_head_lines(tree, container, metadata.get("headline", "")), *lines_of(container)]
     extracted = trafilatura.extract(text, include_comments=False, include_tables=True, deduplicate=False)
     if extracted and _letters(extracted) >= _MIN_LETTERS:
-        return [(line, None) for line in extracted.split("\n") if line.strip()]
+        lines = [line for line in extracted.split("\n") if line.strip()]
+        if not any(line.startswith("|") for line in lines):
+            return [(line, None) for line in lines]
+        # A page that is laid out by tables: trafilatura would run its lines together.
+        return _below_headline(list(lines_of(tree)), metadata.get("headline", ""))
     body = next(
         (str(found["articleBody"]) for found in article_objects(tree) if found.get("articleBody")), ""
     )
     return fragment_lines(body)
+
+
+def _below_headline(lines: list[Line], headline: str) -> list[Line]:
+    """The lines behind the last that is the headline; all where none is."""
+    wanted = folded(headline)
+    found = [number for number, (line, _) in enumerate(lines) if folded(line) == wanted]
+    return lines[found[-1] + 1 :] if found else lines
 
 
 def _container(tree: etree._Element) -> etree._Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -32,6 +33,7 @@ _UNSEEN = frozenset(
 _CELLS = frozenset(("td", "th"))
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _MAX_CAPTION = 400
+_MAX_TABLE = 150
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -114,9 +116,18 @@ def _is_unseen(element: etree._Element | None) -> bool:
 def _kind(element: etree._Element, tag: str) -> str | None:
     if tag in _CAPTIONS:
         return "caption"
-    names = f"{element.get('class', '')} {element.get('id', '')}".split()
-    return "caption" if any(name.lower() in _caption_names() for name in names) else None
+    if tag == "table" and next(element.iter("img"), None) is not None and len(_words(element)) <= _MAX_TABLE:
+        return "caption"  # pages of the 2000s set a picture and its caption in a table
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+    return next((_parts()[name] for name in names if name in _parts()), None)
 
 
-def _caption_names() -> frozenset[str]:
-    return frozenset(row["value"] for row in lexicon("page_parts") if row["part"] == "caption")
+def _words(element: etree._Element) -> str:
+    return "".join("".join(element.itertext()).split())
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """The kind of a passage by the class that names it."""
+    kinds = {"caption", "subheadline"}
+    return {row["value"].lower(): row["part"] for row in lexicon("page_parts") if row["part"] in kinds}
