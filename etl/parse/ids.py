@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TRACKING = frozenset(("fbclid", "gclid", "ref", "cds", "rss", "sid", "from", "rc", "ntype", "lfrom"))
 _NUMBER_MARKS = frozenset(".,%+-±~△▲▽▼")
 _STOP = re.compile(r"(?<![0-9])[.,]|[.,](?![0-9])")
-_SEPARATOR = "\x1f"
+_SEPARATOR = " | "
 
 
 def canonical_url(url: str) -> str:
