@@ -70,6 +70,7 @@ class Article:
     body: str
     content_sha256: str
     story_id: str
+    story_sketch: tuple[int, ...] = field(default=(), kw_only=True)
     authors: tuple[Author, ...]
     passages: tuple[Passage, ...]
 

@@ -12,6 +12,7 @@ from etl.contract import contract
 from etl.errors import QualityError
 from etl.extract.quantities import unit_rows
 from etl.load.quality import failures, run_checks
+from etl.load.stories import join_stories
 from etl.load.warehouse import connect_writer, make_views, transaction
 from etl.resources import sql_names, sql_text
 from etl.validate import STAGED_TABLES
@@ -82,6 +83,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
         connection.execute(f"create or replace temp table staged_{table} as from read_parquet('{files}')")
     for name in sql_names("load/merge"):
         connection.execute(sql_text(name))
+    join_stories(connection)
     failed = failures(run_checks(connection))
     if failed:
         raise QualityError("check_failed", failed)

@@ -18,6 +18,7 @@ from etl.parse.publishers import (
     publisher_named,
     publisher_of_host,
 )
+from etl.parse.story import story_sketch
 from etl.parse.times import read_time
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def parse_document(document: Document) -> Article:
         body=body,
         content_sha256=content_digest((headline, subheadline, published_at, modified_at), authors, passages),
         story_id=story_id(body),
+        story_sketch=story_sketch(body),
         authors=authors,
         passages=passages,
     )

@@ -65,7 +65,7 @@ def content_digest(
 def story_id(body: str) -> str:
     """The story of a body: copies that differ in spaces, punctuation and case share it.
 
-    Near copies (a sentence more or less) do not: those are found over the whole warehouse.
+    Near copies (a paragraph more or less) do not yet: the load finds them, by `etl.parse.story`.
     """
     return stable_id("story", letters_and_digits(body) or body)
 
