@@ -84,6 +84,7 @@ class Article:
     body: str
     content_sha256: str
     story_id: str
+    story_sketch: tuple[int, ...] = field(default=(), kw_only=True)
     authors: tuple[Author, ...]
     passages: tuple[Passage, ...]
     keys: tuple[ArticleKey, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from etl.identity import stable_id
+from etl.load import Increment, load_increment
 from etl.model import (
     Article,
     ArticleKey,
@@ -21,8 +22,11 @@ from etl.model import (
     Publisher,
     Quote,
 )
+from etl.parse.story import story_sketch
 from etl.settings import Settings
+from etl.validate import Batch, DocumentRecord, RejectionRecord, write_batch
 
+NOON = datetime(2024, 3, 6, 12, 0, tzinfo=UTC)
 SEOUL = ZoneInfo("Asia/Seoul")
 PARAGRAPH = "가람시는 올해 일자리 1200개를 만든다고 5일 밝혔다."
 QUOTED = "윤가온 가람시장은 “일자리가 늘 것”이라고 말했다."
@@ -67,6 +71,7 @@ def make_article():
             body=f"{text}\n\n{QUOTED}",
             content_sha256=stable_id(text),
             story_id=stable_id("story", text),
+            story_sketch=story_sketch(f"{text}\n\n{QUOTED}"),
             authors=(Author(1, "한누리", "기자", "hannuri@hangyeol.example"),),
             passages=(
                 Passage(1, "headline", "가람시, 일자리 만든다"),
@@ -101,3 +106,33 @@ def _metrics(text, subject_id):
             "count.composed/1", measure="일자리", subject_id=subject_id,
         ),
     )  # fmt: skip
+
+
+@pytest.fixture
+def load(tmp_path, settings):
+    """Load (document id, (article, extraction)) pairs, rejections and known documents as one increment."""
+    count = iter(range(1, 100))
+
+    def run(*articles, rejected=(), known=(), into=settings):
+        number = next(count)
+        batch = Batch()
+        for document_id, (article, extraction) in articles:
+            batch.articles.append((document_id, article, extraction))
+            batch.documents.append(_record(document_id, article_id=article.article_id))
+        for document_id in rejected:
+            batch.documents.append(_record(document_id, "rejected"))
+            batch.rejections.append(RejectionRecord(document_id, "parse", "no_headline", "…", None))
+        for document_id, article_id in known:
+            batch.documents.append(_record(document_id, "known", article_id))
+        folder = tmp_path / f"run-{number}"
+        write_batch(batch, folder / "batch-00001", lambda _: None)
+        increment = Increment(f"load-{number}", NOON, date(2024, 3, 6), folder)
+        return load_increment(increment, into)
+
+    return run
+
+
+def _record(document_id, status="read", article_id=None):
+    return DocumentRecord(
+        document_id, f"{document_id}.txt", "", document_id, 10, "text", "utf-8", status, article_id
+    )

@@ -21,6 +21,8 @@ PROMISED = {
     "period_start period_end subject_id rule",
     "quote": "article_id quote_no passage_no start end text speaker_id verb",
     "keyword": "article_id term weight",
+    "story_sketch": "article_id sketch",
+    "story_band": "article_id band_hash",
     "load": "load_id started_at finished_at status partition_date documents_read articles_new "
     "articles_revised articles_unchanged documents_rejected version",
     "document": "document_id uri member sha256 bytes format encoding status article_id load_id",

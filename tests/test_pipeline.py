@@ -35,7 +35,11 @@ def counts(told):
 
 
 def test_an_article_arrives_in_every_table(settings, article_text):
-    Path("inbox/1.txt").write_text(article_text())
+    paragraph = (
+        "가람시는 올해 일자리 1200개를 만든다고 5일 밝혔다. 시는 청년 창업을 돕고 옛 시장 건물을 고쳐 "
+        "공방과 가게로 쓰게 한다."
+    )
+    Path("inbox/1.txt").write_text(article_text(paragraph=paragraph))
     assert counts(run(settings)) == (1, 1, 0, 0, 0)
     filled = {name for name in contract() if rows(settings, f"select count(*) from {name}")[0][0]}
     assert set(contract()) - filled <= {"article_revision", "rejection", "entity_alias"}

@@ -19,6 +19,7 @@ from etl.parse.publishers import (
     publisher_named,
     publisher_of_host,
 )
+from etl.parse.story import story_sketch
 from etl.parse.times import KOREA, find_times, read_time, time_of_url
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def parse_document(document: Document) -> Article:
         body=body,
         content_sha256=content_digest(headline, paragraphs),
         story_id=story_id(body),
+        story_sketch=story_sketch(body),
         authors=authors,
         passages=passages,
         keys=keys,

@@ -58,10 +58,9 @@ def article_keys(
 
 def article_id(keys: tuple[ArticleKey, ...]) -> str:
     """The article's id by its surest key; the load takes another of the warehouse that shares a key."""
-    key = keys[0].key
-    return (
-        stable_id("article", *key.split(_SEPARATOR)) if keys[0].kind != "url" else stable_id("article", key)
-    )
+    surest = keys[0]
+    parts = [surest.key] if surest.kind == "url" else surest.key.split(_SEPARATOR)
+    return stable_id("article", *parts)
 
 
 def content_digest(headline: str, paragraphs: Iterable[str]) -> str:
@@ -77,7 +76,7 @@ def content_digest(headline: str, paragraphs: Iterable[str]) -> str:
 def story_id(body: str) -> str:
     """The story of a body: copies that differ in spaces, punctuation and case share it.
 
-    Near copies (a sentence more or less) do not: those are found over the whole warehouse.
+    Near copies (a paragraph more or less) do not yet: the load finds them, by `etl.parse.story`.
     """
     return stable_id("story", letters_and_digits(body) or body)
 

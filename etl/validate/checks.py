@@ -71,7 +71,7 @@ def frame_schema(table: str) -> pandera.DataFrameSchema:
     """The pandera schema of a staged table: its columns, which may be null, its key, and the rules above."""
     nullable = {column.name: column.nullable for column in contract()[table].columns}
     key = list(contract()[table].key)
-    if table in ARTICLE_TABLES:
+    if key and table in ARTICLE_TABLES:
         key = ["document_id", *(name for name in key if name != "article_id")]
     return pandera.DataFrameSchema(
         columns={
@@ -79,7 +79,7 @@ def frame_schema(table: str) -> pandera.DataFrameSchema:
             for name in staged_schema(table).names
         },
         checks=_TABLE_CHECKS.get(table, []),
-        unique=key,
+        unique=key or None,
         strict=True,
         ordered=True,
     )

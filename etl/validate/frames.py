@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from etl.contract import contract
+from etl.parse.story import story_bands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 # Tables whose rows belong to an article: each staged row carries its document, as two documents of one
 # increment may bring two revisions of one article.
-ARTICLE_TABLES = ("article", "article_key", "author", "passage", "mention", "metric", "quote", "keyword")
+ARTICLE_TABLES = (
+    "article", "article_key", "author", "passage", "mention", "metric", "quote", "keyword", "story_sketch",
+    "story_band",
+)  # fmt: skip
 SHARED_TABLES = ("publisher", "entity", "entity_alias")
 LEDGER_TABLES = ("document", "rejection")
 _BY_LOAD = ("load_id", "superseded_by_load_id", "replayed_load_id", "revision")  # only the load knows these
@@ -95,6 +99,8 @@ def batch_tables(batch: Batch) -> dict[str, pa.Table]:
         "metric": _child_rows(batch, lambda _, extraction: extraction.metrics, "metric_no"),
         "quote": _child_rows(batch, lambda _, extraction: extraction.quotes, "quote_no"),
         "keyword": _child_rows(batch, lambda _, extraction: extraction.keywords),
+        "story_sketch": _sketch_rows(batch),
+        "story_band": _band_rows(batch),
         "publisher": _distinct(_record(article.publisher) for _, article, _ in batch.articles),
         "entity": _distinct(_entity_rows(batch)),
         "entity_alias": _distinct(_alias_rows(batch)),
@@ -124,6 +130,20 @@ def _child_rows(batch: Batch, children: Any, number: str | None = None) -> Itera
         key = {"document_id": document_id, "article_id": article.article_id}
         for count, child in enumerate(children(article, extraction), start=1):
             yield key | _record(child) | ({number: count} if number else {})
+
+
+def _sketch_rows(batch: Batch) -> Iterator[dict[str, Any]]:
+    for document_id, article, _ in batch.articles:
+        if article.story_sketch:
+            key = {"document_id": document_id, "article_id": article.article_id}
+            yield key | {"sketch": article.story_sketch}
+
+
+def _band_rows(batch: Batch) -> Iterator[dict[str, Any]]:
+    for document_id, article, _ in batch.articles:
+        key = {"document_id": document_id, "article_id": article.article_id}
+        for band_hash in story_bands(article.story_sketch):
+            yield key | {"band_hash": band_hash}
 
 
 def _entity_rows(batch: Batch) -> Iterator[dict[str, Any]]:

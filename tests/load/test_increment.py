@@ -6,44 +6,14 @@ from datetime import UTC, date, datetime
 
 import duckdb
 import pytest
+from story_corpus import WIRES
 
 from etl.contract import contract
 from etl.errors import QualityError, WarehouseError
 from etl.load import Increment, connect_reader, connect_writer, load_increment
 from etl.model import Mention
-from etl.validate import Batch, DocumentRecord, RejectionRecord, write_batch
 
 NOON = datetime(2024, 3, 6, 12, 0, tzinfo=UTC)
-
-
-def record(document_id, status="read", article_id=None):
-    return DocumentRecord(
-        document_id, f"{document_id}.txt", "", document_id, 10, "text", "utf-8", status, article_id
-    )
-
-
-@pytest.fixture
-def load(tmp_path, settings):
-    """Load (document id, (article, extraction)) pairs, rejections and known documents as one increment."""
-    count = iter(range(1, 100))
-
-    def run(*articles, rejected=(), known=()):
-        number = next(count)
-        batch = Batch()
-        for document_id, (article, extraction) in articles:
-            batch.articles.append((document_id, article, extraction))
-            batch.documents.append(record(document_id, article_id=article.article_id))
-        for document_id in rejected:
-            batch.documents.append(record(document_id, "rejected"))
-            batch.rejections.append(RejectionRecord(document_id, "parse", "no_headline", "…", None))
-        for document_id, article_id in known:
-            batch.documents.append(record(document_id, "known", article_id))
-        folder = tmp_path / f"run-{number}"
-        write_batch(batch, folder / "batch-00001", lambda _: None)
-        increment = Increment(f"load-{number}", NOON, date(2024, 3, 6), folder)
-        return load_increment(increment, settings)
-
-    return run
 
 
 def rows(settings, statement):
@@ -56,7 +26,8 @@ def table_counts(settings):
 
 
 def test_a_new_article_fills_every_table_of_the_contract(load, settings, make_article):
-    summary = load(("d1", make_article()), rejected=["d2"])
+    article = make_article(text=f"일자리 1200개를 만든다.\n\n{WIRES['brief']}")
+    summary = load(("d1", article), rejected=["d2"])
     assert (summary.documents_read, summary.articles_new, summary.documents_rejected) == (2, 1, 1)
     counts = table_counts(settings)
     assert [name for name, count in counts.items() if count == 0] == ["article_revision"]
