@@ -92,6 +92,7 @@ class Article:
     is_truncated: bool = False
     headline_reading: str | None = None
     headline_tags: tuple[str, ...] = ()
+    dateline_place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from etl.model import Publisher
 
+_COLUMN = re.compile(r"[\[<【]([가-힣]{3})의\s[^\[\]<>【】]{2,20}[\]>】]")
+_INTRODUCING = frozenset(("subheadline", "caption", "byline"))
 _EMPTY = "the document holds no text; fetch it again or take it out of the input"
 _NO_HEADLINE = (
     "the first line is a byline, a time or a paragraph and no headline; put the headline on the first line, "
@@ -61,7 +63,7 @@ def parse_document(document: Document) -> Article:
     if not paragraphs:
         raise ParseError("no_body", _NO_BODY)
     body = "\n\n".join(paragraphs)
-    authors = merge_authors(_signatures(layout, metadata))
+    authors = merge_authors(_signatures(layout, metadata)) or _columnist(headline, layout)
     publisher = _publisher(layout, metadata, authors)
     keys = article_keys(url, metadata.get("source_id"), publisher.name, headline, published_at)
     return Article(
@@ -85,6 +87,7 @@ def parse_document(document: Document) -> Article:
         is_truncated=metadata.get("is_truncated") == "true",
         headline_reading=headline_reading(headline),
         headline_tags=headline_tags(headline),
+        dateline_place=layout.dateline.place if layout.dateline else None,
     )
 
 
@@ -140,6 +143,15 @@ def _signatures(layout: Layout, metadata: Mapping[str, str]) -> Iterable[Signatu
     # Closing lines add addresses to the names, and names that sign only there.
     for header in layout.closings:
         yield from header.signatures
+
+
+def _columnist(headline: str, layout: Layout) -> tuple[Author, ...]:
+    """Whose column it is: [김가온의 도시 이야기], where a line before the text introduces that name."""
+    match = _COLUMN.search(headline)
+    heads = [piece.text for piece in layout.pieces if piece.kind in _INTRODUCING]
+    if match and any(f"{match[1]} " in text for text in heads):
+        return (Author(1, match[1]),)
+    return ()
 
 
 def _subheadline(layout: Layout) -> str | None:

@@ -215,3 +215,18 @@ def test_any_body_below_a_header_is_kept_whole(body):
     article = parse_document(given_document)
     assert "".join("".join(p.text for p in article.passages).split()) == "".join(text.split())
     assert article.headline == "제목이다"
+
+
+@pytest.mark.parametrize(
+    ("deck", "names"),
+    [("김가온 가람도시연구소 책임연구원\n", ["김가온"]), ("시민 3만명 걷는다\n", [])],
+    ids=["introduced", "not introduced"],
+)
+def test_a_column_is_by_whom_its_name_and_its_head_say(document, deck, names):
+    text = f"다리가 도시를 바꾼다 [김가온의 도시 이야기]\n{deck}2024-05-01 09:00\n\n{BODY}"
+    assert [author.name for author in parse_document(document(text)).authors] == names
+
+
+def test_the_place_of_a_dateline_is_kept(document):
+    text = f"가람시, 시장 연다\n2024-05-01 09:00\n\n(가람=마루통신) 김가온 기자 = {BODY}"
+    assert parse_document(document(text)).dateline_place == "가람"
