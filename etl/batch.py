@@ -30,6 +30,8 @@ class BatchReader:
         self.staged = Batch()
         self._settings = settings
         self._known = known
+        self._met: set[str] = set()
+        self._replayed = False
         self._originals: dict[str, tuple[Source, str]] = {}
         self._rules = ReadRules(
             limits=settings.read_limits,
@@ -44,7 +46,11 @@ class BatchReader:
 
         Between two documents the caller may write `staged` away and `clear` it.
         """
+        self._replayed = bool(member)
         for reading in read_documents(location, uri, self._rules, member):
+            if reading.source.document_id in self._met:  # an archive may hold one file twice
+                continue
+            self._met.add(reading.source.document_id)
             self._originals[reading.source.document_id] = (reading.source, location)
             record = self._take(reading)
             self.staged.documents.append(record)
@@ -56,8 +62,10 @@ class BatchReader:
         self._originals.clear()
 
     def quarantine(self, document_id: str) -> str | None:
-        """Keep the document whole in quarantine, and say where."""
+        """Keep the document whole in quarantine, and say where; None for a member that could not be had."""
         source, location = self._originals[document_id]
+        if source.member and source.content is None and not self._replayed:
+            return None  # it stays in its archive, where a replay finds it
         name = source.member or source.uri
         return keep_in_quarantine(
             document_id, name, source.content, location, self._settings.quarantine_folder

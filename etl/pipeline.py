@@ -84,12 +84,14 @@ def discover(
 def discover_rejected(settings: Settings, partition_date: date | None = None) -> Plan:
     """Lay out a run over the documents in quarantine, or where they were if no bytes were kept."""
     rejected = rejected_documents(settings)
-    files = [
-        ManifestEntry(row["uri"], row["quarantine_uri"] or row["uri"], row["member"], 0)
+    kept = [
+        ManifestEntry(row["uri"], row["quarantine_uri"], row["member"], 0)
         for row in rejected
         if row["quarantine_uri"]
-        or not row["member"]  # a member whose bytes were never had cannot be replayed
     ]
+    # Of a member that could not be had (locked, too large) the archive is read again: its rest is known.
+    archives = sorted({row["uri"] for row in rejected if not row["quarantine_uri"]})
+    files = kept + [ManifestEntry(uri, uri, "", 0) for uri in archives]
     return _lay_out(files, settings, partition_date, None)
 
 

@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(16 * 2**20, ge=1, description="A larger text or page is rejected.")
     max_unpacked_bytes: int = Field(64 * 2**30, ge=1, description="All that one file may unpack to.")
     max_ratio: int = Field(200, ge=1, description="How many times its own size a file may unpack to.")
-    max_members: int = Field(1_000_000, ge=1, description="Members or records of one archive.")
+    max_members: int = Field(1_000_000, ge=1, description="Members of one archive.")
     max_depth: int = Field(4, ge=0, description="Archives within archives; .tar.gz counts two.")
     max_json_depth: int = Field(64, ge=1, description="Levels of nested JSON.")
     document_seconds: float = Field(60.0, gt=0, description="A document that takes longer is rejected.")

@@ -13,6 +13,7 @@ from lxml import etree
 from etl.deadline import deadline
 from etl.errors import ReadError
 from etl.model import Document
+from etl.read.budget import too_large
 from etl.read.encodings import Decoded, decode, normalize, require_whole
 from etl.read.formats import feeds, json_records, newsml, newsml_g2, page, tables
 from etl.read.formats.fields import content_of, shape_of
@@ -184,8 +185,4 @@ def _made(content: Callable[[], Content], source: Source) -> Content:
 def _require_small(blob: Blob, rules: ReadRules) -> None:
     limit = rules.limits.max_document_bytes
     if len(blob.content) > limit:
-        message = (
-            f"it has {len(blob.content):,} bytes, more than max_document_bytes ({limit:,}) for one article; "
-            "raise the setting and run `sosik replay`"
-        )
-        raise ReadError("too_large", message)
+        raise too_large("max_document_bytes", limit)

@@ -17,6 +17,14 @@ class BudgetError(ReadError):
     """A file unpacks to more than it may: nothing more of it is read."""
 
 
+def too_large(setting: str, limit: int) -> ReadError:
+    """The error of a document that is larger than the setting of that name allows."""
+    message = (
+        f"it has more bytes than {setting} ({limit:,}); split it, or raise the setting and run `sosik replay`"
+    )
+    return ReadError("too_large", message)
+
+
 @dataclass(slots=True)
 class Budget:
     """What one file has spent so far of what it may unpack to."""

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 from etl.errors import ReadError
 from etl.read import files, unpack
 from etl.read.articles import articles_of
-from etl.read.budget import Budget, BudgetError
+from etl.read.budget import Budget, BudgetError, too_large
 from etl.read.model import Blob, Reading, ReadRules, Source
 from etl.read.sniff import HEAD_BYTES, packed_format
 from etl.read.warc import warc_pages
@@ -73,9 +73,14 @@ def _walk(
     else:
         for page in warc_pages(stream, budget, rules.limits.max_document_bytes):
             place = blob.inner_place(page.name)
-            yield from articles_of(
-                Blob(blob.uri, place, page.name, page.content, url=page.url, declared=page.charset), rules
-            )
+            inner = Blob(blob.uri, place, page.name, page.content or b"", url=page.url, declared=page.charset)
+            if page.content is None:
+                limit = rules.limits.max_document_bytes
+                yield Reading(
+                    Source(blob.uri, place, None, None), error=too_large("max_document_bytes", limit)
+                )
+            else:
+                yield from articles_of(inner, rules)
 
 
 def _members(
@@ -112,11 +117,7 @@ def _all_of(stream: IO[bytes], rules: ReadRules) -> bytes:
     limit = rules.limits.max_member_bytes
     content = stream.read(limit + 1)
     if len(content) > limit:
-        message = (
-            f"it has more than max_member_bytes ({limit:,}); split it, or raise the setting and run "
-            "`sosik replay`"
-        )
-        raise ReadError("too_large", message)
+        raise too_large("max_member_bytes", limit)
     return content
 
 

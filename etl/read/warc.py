@@ -25,11 +25,14 @@ _BRACKETS = re.compile(r"^<urn:uuid:|[<>]")
 
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
-    """A response of a WARC: its record id, its address, its body, and the encoding that its header names."""
+    """A response of a WARC: its record id, its address, its body, and the encoding that its header names.
+
+    `content` is None where the body is larger than it may be.
+    """
 
     name: str
     url: str
-    content: bytes
+    content: bytes | None
     charset: str | None
 
 
@@ -51,7 +54,8 @@ def warc_pages(stream: IO[bytes], budget: Budget, max_bytes: int) -> Iterator[Fe
             name = _BRACKETS.sub("", record.rec_headers.get_header("WARC-Record-ID") or str(budget.members))
             url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
             charset = _CHARSET.search(kind)
-            yield FetchedPage(name, url, content, charset[1] if charset else None)
+            whole = content if len(content) <= max_bytes else None
+            yield FetchedPage(name, url, whole, charset[1] if charset else None)
     except ReadError:
         raise
     except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:

@@ -136,3 +136,25 @@ def test_a_name_in_an_archive_never_becomes_a_path(settings):
         path for path in Path.cwd().parent.rglob("evil*") if settings.quarantine_folder not in path.parents
     ]
     assert outside == []
+
+
+def test_a_member_that_was_too_large_is_found_again_in_its_archive(settings):
+    long = make.text(make.Story(2)) + "다리는 길다. " * 1000
+    Path("inbox/a.zip").write_bytes(zipped({"1.txt": make.text(make.Story(1)), "2.txt": long}))
+    small = settings.model_copy(update={"max_member_bytes": 5000})
+    assert run(small) == (1, 0, 0, 1)
+    assert rows(settings, "select quarantine_uri from rejection") == [(None,)]
+    assert run(settings, pipeline.discover_rejected(settings)) == (1, 0, 1, 0)
+    assert rows(settings, "select member, status from document order by member") == [
+        ("1.txt", "new"),
+        ("2.txt", "rejected"),
+        ("2.txt", "new"),
+    ]
+    assert rows(settings, "select count(*) from rejection where replayed_load_id is null") == [(0,)]
+
+
+def test_a_file_that_stands_twice_in_an_archive_is_one_document(settings):
+    members = {"1.txt": make.text(make.Story(1)), "2.txt": make.text(make.Story(1)), "3.txt": "", "4.txt": ""}
+    named_twice = zipped(members).replace(b"2.txt", b"1.txt").replace(b"4.txt", b"3.txt")
+    Path("inbox/a.zip").write_bytes(named_twice)
+    assert run(settings) == (1, 0, 0, 1)
