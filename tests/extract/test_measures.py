@@ -74,8 +74,45 @@ def test_the_period_is_that_of_the_sentence_and_else_of_the_paragraph():
     assert found["90명"].period_text == "올해"
 
 
-def test_a_length_of_time_has_no_period():
-    assert _bind("지난해 공사는 18개월 걸렸다.")["18개월"].period_text is None
+def test_later_paragraphs_are_about_the_time_that_the_head_tells():
+    text = (
+        "누리상회는 2분기 매출이 90억원이라고 밝혔다.\n\n2011년 문을 연 이 가게는 점포가 12곳이다.\n\n"
+        "직원은 340명이다."
+    )
+    assert _bind(text)["340명"].period_text == "2분기"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2011년 3분기 이후 가장 많은 90억원을 벌었다.", None),
+        ("2026년까지 공장 12곳을 짓는다.", None),
+        ("3월부터 5월까지 340명을 뽑았다.", "3월부터 5월"),
+        ("지난해 9월부터 올해 2월까지 340명을 뽑았다.", "지난해 9월부터 올해 2월"),
+    ],
+)
+def test_a_date_that_only_bounds_a_time_is_no_period(text: str, period: str | None):
+    (metric,) = (metric for surface, metric in _bind(text).items() if surface in ("90억원", "12곳", "340명"))
+    assert metric.period_text == period
+
+
+def test_an_age_has_no_period_and_a_length_of_time_has():
+    found = _bind("지난해 공사는 18개월 걸렸다. 감독은 47세다.")
+    assert (found["18개월"].period_text, found["47세"].period_text) == ("지난해", None)
+
+
+COMPARISONS = [
+    ("주가는 공모가보다 12% 높다.", "12%", "공모가보다"),
+    ("수면 시간은 주간노동자(6시간 48분)보다 36분 짧았다.", "36분", "주간노동자보다"),
+    ("매출의 38%는 해외에서 나왔다.", "38%", "매출"),
+    ("위험은 주간노동자의 1.7배였다.", "1.7배", "주간노동자"),
+    ("주민 12%가 찬성했다.", "12%", None),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "comparison"), COMPARISONS)
+def test_what_a_number_is_compared_with_is_the_phrase_before_its_particle(text, surface, comparison):
+    assert _bind(text)[surface].comparison == comparison
 
 
 def test_the_subject_is_the_organization_with_a_particle_and_is_carried_on():

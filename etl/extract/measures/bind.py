@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.measures.comparison import comparison_of
 from etl.extract.measures.measure import measure_of
-from etl.extract.measures.period import is_day_of_report, period_of
+from etl.extract.measures.period import carried_period, is_day_of_report, period_of
 from etl.extract.measures.sentence import between, sentence_of, start_of
 from etl.extract.measures.subject import subject_of, topic_of
 from etl.model import Mention, Metric
@@ -40,14 +40,14 @@ def bind_metrics(
         near = between(mentions, start, end)
         if inside:
             sentence = sentence_of(analysis, (start, end), inside, between(periods, start, end), near)
-            earlier = between(periods, 0, start)[-1:]
+            earlier = carried_period(analysis.text, periods, start)
             metrics += [_bound(quantity, sentence, earlier, carried, passage_no) for quantity in inside]
         carried = topic_of(analysis.text, near) or carried
     return metrics
 
 
 def _bound(
-    quantity: Quantity, sentence: Sentence, earlier: Sequence[Period], carried: str | None, passage_no: int
+    quantity: Quantity, sentence: Sentence, earlier: Period | None, carried: str | None, passage_no: int
 ) -> Metric:
     period = period_of(quantity, sentence, earlier)
     measure = measure_of(quantity, sentence)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.extract.measures.phrases import phrase_before, words_of
 from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from etl.extract.quantities import Quantity
 
 _FARTHEST_COMPARISON = 60
-_NEVER_COMPARED = frozenset({"age", "ratio", "score"})
+_FARTHEST_PARTICLE = 8  # morphemes: 보다 and what it compares stand close
+_THAN = ("보다", "보다는", "보다도")
+_OF_WHAT = frozenset({"percent", "multiple", "ratio"})
+_OF = re.compile(r"의 ?(?:약 |거의 |무려 )?\Z")
+_NEVER_COMPARED = frozenset({"age", "score"})
 
 
 @cache
@@ -33,10 +38,31 @@ def comparison_of(quantity: Quantity, sentence: Sentence) -> str | None:
     if quantity.kind in _NEVER_COMPARED:
         return None
     index = bisect_left(sentence.comparisons, (quantity.start,))
-    if not index:
+    if index:
+        start, end = sentence.comparisons[index - 1]
+        match = comparisons().match(sentence.text, start)
+        if match and end <= quantity.start and quantity.start - start <= _FARTHEST_COMPARISON:
+            return match["base"] + match["link"]
+    return _by_particle(quantity, sentence) or _by_genitive(quantity, sentence)
+
+
+def _by_particle(quantity: Quantity, sentence: Sentence) -> str | None:
+    """공모가보다 112%, 주간노동자(6시간 48분)보다 1시간 36분: the phrase before 보다, near the quantity."""
+    tokens = sentence.tokens
+    index = bisect_left(tokens, quantity.start, key=lambda token: token.start)
+    for position in range(index - 1, max(-1, index - _FARTHEST_PARTICLE), -1):
+        token = tokens[position]
+        if token.tag == "JKB" and token.form in _THAN:
+            opening = sentence.text.rfind("(", sentence.start, token.start)
+            bracketed = sentence.text[token.start - 1] == ")" and opening >= 0
+            words = words_of(sentence, phrase_before(sentence, opening if bracketed else token.start))
+            return f"{words}{token.form}" if words else None
+    return None
+
+
+def _by_genitive(quantity: Quantity, sentence: Sentence) -> str | None:
+    """매출의 38%, 주간노동자의 1.7배: the phrase before 의 right before a share or a multiple."""
+    if quantity.kind not in _OF_WHAT:
         return None
-    start, end = sentence.comparisons[index - 1]
-    match = comparisons().match(sentence.text, start)
-    if match is None or end > quantity.start or quantity.start - start > _FARTHEST_COMPARISON:
-        return None
-    return match["base"] + match["link"]
+    match = _OF.search(sentence.text, sentence.start, quantity.start)
+    return (words_of(sentence, phrase_before(sentence, match.start())) or None) if match else None

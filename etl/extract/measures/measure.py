@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.extract.measures.phrases import index_at, phrase_after, phrase_before, words_of
 from etl.extract.measures.sentence import named_before
-from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from etl.extract.analysis import Token
     from etl.extract.measures.sentence import Sentence
     from etl.extract.quantities import Quantity
 
-# Tags of a noun phrase: nouns, foreign words, roots, prefixes and suffixes of nouns.
-_NOMINAL = frozenset({"NNG", "NNP", "SL", "SH", "XPN", "XSN", "XR", "SN", "NNB", "W_HASHTAG"})
-_JOINERS = frozenset({"SP", "SO"})
-_LONGEST_PHRASE = 8
-# A comparison may hold a period, and both may touch a quantity.
-_OVERLAPPING = 4
 _FARTHEST_TOKEN = 80  # how far back a subject is sought
 _LONGEST_BRACKET = 8
-
-
-@cache
-def _edges() -> frozenset[str]:
-    """Nouns that say when, where in an order or how, and not what: cut from the ends of a phrase."""
-    return frozenset(row["word"] for row in lexicon("not_measures"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    start: int
-    end: int
 
 
 def measure_of(quantity: Quantity, sentence: Sentence) -> str | None:
@@ -48,89 +26,6 @@ def measure_of(quantity: Quantity, sentence: Sentence) -> str | None:
         if measure:
             return None if _RATE.fullmatch(measure) else measure
     return None
-
-
-def _index_at(tokens: Sequence[Token], offset: int) -> int:
-    """The index of the first token that begins at the offset or after it."""
-    return bisect_left(tokens, offset, key=lambda token: token.start)
-
-
-def _taken(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a quantity, a period or a comparison stands there."""
-    index = bisect_left(sentence.taken, (end,))
-    return any(last > start for _, last in sentence.taken[max(0, index - _OVERLAPPING) : index])
-
-
-def _phrase_before(sentence: Sentence, end: int) -> _Phrase | None:
-    """The longest noun phrase that ends at `end`, at most a space away."""
-    tokens = sentence.tokens
-    index = _index_at(tokens, end) - 1
-    first: Token | None = None
-    last: Token | None = None
-    limit = index - _LONGEST_PHRASE * 2
-    edge = end
-    while index >= 0 and index > limit:
-        token = tokens[index]
-        if token.end > end or token.start >= edge:
-            index -= 1
-            continue
-        gap = edge - token.end
-        joiner = token.tag in _JOINERS and token.form in "·ㆍ-&"
-        # 순매수: what touches a noun in front, and is no particle or ending, belongs to it.
-        fused = first is not None and gap == 0 and token.tag[0] not in "JES"
-        if gap > 1 or not (token.tag in _NOMINAL or joiner or fused):
-            break
-        if _taken(sentence, token.start, token.end):
-            break
-        last = token if last is None else last
-        first, edge = token, token.start
-        index -= 1
-    return _trimmed(sentence, first.start, last.end) if first and last else None
-
-
-def _phrase_after(sentence: Sentence, start: int) -> tuple[_Phrase, int] | None:
-    """The noun phrase that begins at `start` or a space after it, and the index of the token behind it."""
-    tokens = sentence.tokens
-    index = _index_at(tokens, start)
-    first = last = None
-    edge = start
-    while index < len(tokens):
-        token = tokens[index]
-        joiner = first is not None and token.tag in _JOINERS and token.form in "·ㆍ-&"
-        if token.start - edge > 1 or not (token.tag in _NOMINAL or joiner or token.tag == "ETN"):
-            break
-        if _taken(sentence, token.start, token.end):
-            break
-        first = first or token
-        last, edge = token, token.end
-        index += 1
-    if first is None or last is None:
-        return None
-    phrase = _trimmed(sentence, first.start, last.end)
-    return (phrase, index) if phrase else None
-
-
-def _trimmed(sentence: Sentence, start: int, end: int) -> _Phrase | None:
-    """The phrase without the words at its ends that say when or how, and without marks."""
-    words = [
-        (match.start() + start, match.end() + start, match.group())
-        for match in re.finditer(r"[^\s]+", sentence.text[start:end])
-    ]
-    while words and words[0][2].strip("·-,") in _edges():
-        words.pop(0)
-    # A, B 등 64개사: what stands before 등 are examples, not the measure.
-    if words and words[-1][2] in ("등", "대비"):
-        return None
-    while words and words[-1][2].strip("·-,") in _edges():
-        words.pop()
-    words = words[-_LONGEST_PHRASE:]
-    if not words or not re.search(r"[가-힣A-Za-z]", sentence.text[words[0][0] : words[-1][1]]):
-        return None
-    return _Phrase(words[0][0], words[-1][1])
-
-
-def _words(sentence: Sentence, phrase: _Phrase | None) -> str:
-    return sentence.text[phrase.start : phrase.end].strip("·-, ") if phrase else ""
 
 
 def _verbal_noun(sentence: Sentence, index: int) -> str | None:
@@ -157,14 +52,14 @@ def _by_bracket(quantity: Quantity, sentence: Sentence) -> str | None:
         return None
     if re.search(r"[가-힣]", sentence.text[opening : quantity.start].lstrip("(약 총")):
         return None
-    phrase = _phrase_before(sentence, opening)
+    phrase = phrase_before(sentence, opening)
     if phrase is None:
         return None
-    words = _words(sentence, phrase)
+    words = words_of(sentence, phrase)
     if sentence.text[phrase.start - 2 : phrase.start].strip() == ")":
         earlier = sentence.text.rfind("(", sentence.start, phrase.start)
-        more = _phrase_before(sentence, earlier) if earlier > 0 else None
-        words = f"{_words(sentence, more)} {words}".strip()
+        more = phrase_before(sentence, earlier) if earlier > 0 else None
+        words = f"{words_of(sentence, more)} {words}".strip()
     return words
 
 
@@ -174,14 +69,14 @@ _GENITIVE = re.compile(r"\s?(?:규모|상당|이상|가량|안팎|정도|수준)
 def _by_genitive(quantity: Quantity, sentence: Sentence) -> str | None:
     """1269명의 일자리를 창출: the phrase behind 의, with the verbal noun that governs it."""
     match = _GENITIVE.match(sentence.text, quantity.end)
-    after = _phrase_after(sentence, match.end()) if match else None
+    after = phrase_after(sentence, match.end()) if match else None
     if not after:
         return None
     phrase, index = after
-    words = _words(sentence, phrase)
+    words = words_of(sentence, phrase)
     if quantity.kind == "count":
-        before = _phrase_before(sentence, quantity.start)
-        words = f"{_words(sentence, before)} {words}".strip()
+        before = phrase_before(sentence, quantity.start)
+        words = f"{words_of(sentence, before)} {words}".strip()
         if verb := _verb_behind_object(sentence, index):
             words = f"{words} {verb}"
     return words
@@ -200,12 +95,12 @@ def _verb_behind_object(sentence: Sentence, index: int) -> str | None:
 
 def _by_noun_before(quantity: Quantity, sentence: Sentence) -> str | None:
     """우수기업 71개를 유치해, 사업비 8500만원: the phrase right before, for counts with what was done."""
-    phrase = _phrase_before(sentence, quantity.start)
+    phrase = phrase_before(sentence, quantity.start)
     if phrase is None:
         return None
-    words = _words(sentence, phrase)
+    words = words_of(sentence, phrase)
     if quantity.kind == "count":
-        index = _index_at(sentence.tokens, quantity.end)
+        index = index_at(sentence.tokens, quantity.end)
         verb = _verb_behind_object(sentence, index)
         words = f"{words} {verb}" if verb else words
     return words
@@ -214,7 +109,7 @@ def _by_noun_before(quantity: Quantity, sentence: Sentence) -> str | None:
 def _by_object(quantity: Quantity, sentence: Sentence) -> str | None:
     """17억원을 투입해, 3736억원을 순매수, 4095명에게 일자리를 제공해, 126회에 걸쳐 자문을 진행해."""
     tokens = sentence.tokens
-    index = _index_at(tokens, quantity.end)
+    index = index_at(tokens, quantity.end)
     if index >= len(tokens):
         return None
     if tokens[index].tag == "JKO":
@@ -223,9 +118,9 @@ def _by_object(quantity: Quantity, sentence: Sentence) -> str | None:
         behind = tokens[index].end
         if match := re.compile(r" ?걸쳐 ?").match(sentence.text, behind):
             behind = match.end()
-        after = _phrase_after(sentence, behind)
+        after = phrase_after(sentence, behind)
         if after and (verb := _verb_behind_object(sentence, after[1])):
-            return f"{_words(sentence, after[0])} {verb}"
+            return f"{words_of(sentence, after[0])} {verb}"
     return None
 
 
@@ -237,25 +132,25 @@ def _by_subject(quantity: Quantity, sentence: Sentence) -> str | None:
     """매출액이 … 1180억원 증가: the nearest phrase with a subject particle before the quantity."""
     tokens = sentence.tokens
     named = [(mention.start, mention.end) for mention in named_before(quantity, sentence)]
-    last = _index_at(tokens, quantity.start)
+    last = index_at(tokens, quantity.start)
     for index in range(last - 1, max(-1, last - _FARTHEST_TOKEN), -1):
         token = tokens[index]
         if token.tag not in _SUBJECT_TAGS or token.form not in _SUBJECT_FORMS:
             continue
-        phrase = _phrase_before(sentence, token.start)
+        phrase = phrase_before(sentence, token.start)
         if phrase is None or any(start <= phrase.start and phrase.end <= end for start, end in named):
             continue
-        return _words(sentence, phrase)
+        return words_of(sentence, phrase)
     return None
 
 
 def _by_object_before(quantity: Quantity, sentence: Sentence) -> str | None:
     """네이버를 1192억원어치 사들이며; 금리를 0.25%p 올렸다: the nearest object, for changes and money."""
     tokens = sentence.tokens
-    index = _index_at(tokens, quantity.start)
+    index = index_at(tokens, quantity.start)
     for position in range(index - 1, max(-1, index - 6), -1):
         if tokens[position].tag == "JKO":
-            return _words(sentence, _phrase_before(sentence, tokens[position].start)) or None
+            return words_of(sentence, phrase_before(sentence, tokens[position].start)) or None
     return None
 
 

@@ -17,17 +17,41 @@ if TYPE_CHECKING:
     from etl.extract.quantities import Quantity
 
 _REPORT_REACH = 12
-_TIMELESS = frozenset({"duration", "age"})
+_RANGE = re.compile(r"range|from_to")  # 3월부터 5월까지 is a time of its own
+_BOUND = re.compile(r"\s?(?:이후|이래|부터|까지|만에|전부터|당시|이전|목표|[을를] 목표)")
 
 
-def period_of(quantity: Quantity, sentence: Sentence, earlier: Sequence[Period]) -> Period | None:
-    """The sentence's period nearest before the quantity, else its first; else the paragraph's last before."""
-    if quantity.kind in _TIMELESS:
+def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) -> Period | None:
+    """The sentence's period nearest before the quantity, else its first; else `earlier`, the paragraph's.
+
+    An age has none.
+    """
+    if quantity.kind == "age":
         return None
-    periods = [period for period in sentence.periods if not _is_compared(period, quantity, sentence)]
+    periods = [
+        period
+        for period in sentence.periods
+        if not _is_compared(period, quantity, sentence) and not is_bound(period, sentence.text)
+    ]
     index = bisect_left(periods, quantity.start, key=start_of)
     nearest = periods[index - 1 : index] if index else periods[:1]
-    return next(iter(nearest or earlier), None)
+    return next(iter(nearest), earlier)
+
+
+def carried_period(text: str, periods: Sequence[Period], before: int) -> Period | None:
+    """What a sentence at `before` may be about: the last period of its paragraph, else the first of the text.
+
+    A text of several paragraphs tells its time at its head; later paragraphs name other times in passing.
+    """
+    told = [period for period in periods if period.start < before and not is_bound(period, text)]
+    paragraph = text.rfind("\n\n", 0, before)
+    inside = [period for period in told if period.start > paragraph]
+    return next(iter(inside[-1:] or told[:1]), None)
+
+
+def is_bound(period: Period, text: str) -> bool:
+    """Whether the period only bounds a time or is told in passing: 2011년 이후, 2026년까지, 2017년 창업."""
+    return not _RANGE.search(period.rule) and _BOUND.match(text, period.end) is not None
 
 
 _DAY = re.compile(r"(?:지난 |오는 )?[0-9]{1,2}일|이날|전날")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.periods import calendar
 from etl.extract.periods.atoms import LEVELS, MONTH, YEAR, Atom, find_atoms
+from etl.extract.periods.joined import join_spans
 from etl.extract.periods.model import Period
 from etl.extract.periods.resolve import Context, WrittenDate, narrowed, resolve
 from etl.extract.quantities.numerals import FULL_WIDTH, HAS_FULL_WIDTH
@@ -43,7 +44,7 @@ def find_periods(text: str, published_at: datetime) -> list[Period]:
             end, interval = narrowed(plain, end, interval)
             context.end = end
             found.append(Period(start, end, text[start:end], *interval, rule))
-    return found
+    return join_spans(text, found)
 
 
 _SENTENCE_END = re.compile(r"[다요죠]\.|\n|[.!?]\s")
