@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.extract.quantities.reading import Read, Reading, is_bare
 from etl.extract.quantities.senses import is_name
 from etl.extract.quantities.units import unit_named
+from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,8 @@ _PERSON_AFTER = re.compile(
 )
 # 윤가온 한빛전자 대표(41)
 _TITLE_BEFORE = re.compile(
-    r"(?:대표|감독|선수|교수|이사|[회사팀과국소원군센]장|부장|의원|위원장|시장|연구원|기자|작가|코치) ?\($"
+    r"(?:대표|후보|당선인|감독|선수|교수|이사|[회사팀과국소원군센]장|부장|의원|위원장|시장|연구원|기자|작가"
+    r"|코치) ?\($"
 )
 _AGE_AFTER = re.compile(r"\)|[·,ㆍ/] ?(?:남|여|[가-힣]{2,6})|세\)")
 _YOUNGEST, _OLDEST = 1, 115
@@ -61,6 +64,15 @@ _INDEX_BEFORE = re.compile(
 _INDEX_DIRECT = re.compile(
     r"(?:지수|PMI|BSI|CCSI|CSI)(?:\([^()]{1,8}\))?(?: ?(?:예비치|확정치|잠정치))?[은는이가도]? ?$"
 )
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    """What is told without a unit, by `bare_measures.csv`; the old figure may stand between."""
+    words = "|".join(re.escape(row["word"]) for row in lexicon("bare_measures"))
+    return re.compile(rf"(?:{words})(?:\([^()]{{1,8}}\))?[은는이가을를도]? ?\(?(?:[0-9]+\.[0-9]+에서 )?\Z")
+
+
 _INDEX_BACK = 60
 _DIRECT_BACK = 20
 _LEAST_INDEX = 100
@@ -73,9 +85,9 @@ def read_bare_index(text: str, tokens: Sequence[Token], index: int) -> Read:
     if not is_bare(token) or "." not in figures or is_name(text, token):
         return None
     level = figures[-3] == "." and token.value >= _LEAST_INDEX
-    if not (level and _INDEX_BEFORE.search(text, max(0, token.start - _INDEX_BACK), token.start)) and (
-        not _INDEX_DIRECT.search(text, max(0, token.start - _DIRECT_BACK), token.start)
-    ):
+    level = level and _INDEX_BEFORE.search(text, max(0, token.start - _INDEX_BACK), token.start) is not None
+    back = max(0, token.start - _DIRECT_BACK)
+    if not level and not any(before.search(text, back, token.start) for before in (_INDEX_DIRECT, _rates())):
         return None
     unit = unit_named("포인트", "index")
     return Reading(token.start, token.end, unit, "index.bare/1", token.value), index + 1

@@ -38,7 +38,8 @@ def read_single(text: str, tokens: Sequence[Token], index: int) -> Read:
     value, end = token.value * unit.scale * sign, token.end
     if token.high is not None:
         return Reading(start, end, unit, "count.vague/1", None, value, token.high * unit.scale), index + 1
-    if unit.kind in _HALVED and (half := _HALF.match(text, end)):
+    halved = unit.kind in _HALVED or (unit.kind == "count" and token.hangul)
+    if halved and (half := _HALF.match(text, end)):
         return Reading(start, half.end(), unit, "number.half/1", value + 0.5), index + 1
     if unit.kind == "temperature" and _BELOW_ZERO.search(text, max(0, start - 6), start):
         value = -value

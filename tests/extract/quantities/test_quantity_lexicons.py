@@ -43,6 +43,11 @@ def test_the_example_of_a_number_word_has_its_value(row: Row):
     assert (quantity.value, quantity.unit, quantity.kind) == (float(row["value"]), row["unit"], row["kind"])
 
 
+@pytest.mark.parametrize("row", _rows("bare_measures", "word"))
+def test_the_example_of_what_has_no_unit_is_an_index(row: Row):
+    assert [quantity.kind for quantity in find_quantities(row["example"])] == ["index"]
+
+
 @pytest.mark.parametrize("row", _rows("not_quantities", "id"))
 def test_the_example_of_a_name_holds_no_quantity(row: Row):
     assert find_quantities(row["example"]) == []
