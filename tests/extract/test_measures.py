@@ -96,6 +96,15 @@ def test_a_date_that_only_bounds_a_time_is_no_period(text: str, period: str | No
     assert metric.period_text == period
 
 
+def test_the_figure_that_is_compared_with_is_of_the_same_span_a_year_before():
+    found = _bind("올해 1분기 매출은 90억원으로 전년 동기(60억원)보다 50% 늘었다.")
+    assert (found["60억원"].period_text, found["60억원"].period_start.date().isoformat()) == (
+        "전년 동기",
+        "2023-01-01",
+    )
+    assert found["90억원"].period_text == found["50%"].period_text == "올해 1분기"
+
+
 def test_an_age_has_no_period_and_a_length_of_time_has():
     found = _bind("지난해 공사는 18개월 걸렸다. 감독은 47세다.")
     assert (found["18개월"].period_text, found["47세"].period_text) == ("지난해", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.extract.measures.sentence import start_of
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 _REPORT_REACH = 12
 _RANGE = re.compile(r"range|from_to")  # 3월부터 5월까지 is a time of its own
+# The same span of an earlier year; a year alone (지난해) is named by itself.
+_YEARS_BEFORE = re.compile(
+    r"(?:전년도?|지난해|작년|재작년|([0-9]{1,2})년 전)"
+    r" ?(?:같은 기간|같은 때|같은 분기|동기|동월|같은 달|동일|이맘때)"
+    r"|전년도?|([0-9]{1,2})년 전"
+)
 _BOUND = re.compile(r"\s?(?:이후|이래|부터|까지|만에|전부터|당시|이전|목표|[을를] 목표)")
 
 
@@ -35,7 +42,34 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
     ]
     index = bisect_left(periods, quantity.start, key=start_of)
     nearest = periods[index - 1 : index] if index else periods[:1]
-    return next(iter(nearest), earlier)
+    current = next(iter(nearest), earlier)
+    base = next((span for span in sentence.comparisons if span[0] <= quantity.start < span[1]), None)
+    if base is None:
+        return current
+    outside = [period for period in periods if not base[0] <= period.start < base[1]]
+    return _compared_period(sentence.text, base, current, next(iter(outside), earlier))
+
+
+def _compared_period(
+    text: str, base: tuple[int, int], named: Period | None, current: Period | None
+) -> Period | None:
+    """The period of the figure that is compared with: 전년 동기(254억원) 대비 is the current a year before."""
+    match = _YEARS_BEFORE.match(text, *base)
+    if match is None or current is None:
+        return named
+    counted = match[1] or match[2]
+    years = int(counted) if counted else 2 if match[0].startswith("재작년") else 1
+    try:
+        start, end = (
+            moment.replace(year=moment.year - years) for moment in (current.period_start, current.period_end)
+        )
+    except ValueError:  # 29 February
+        return named
+    surface = match[0]
+    return replace(
+        current, start=match.start(), end=match.end(), surface=surface, period_start=start, period_end=end,
+        rule="span.same/1",
+    )  # fmt: skip
 
 
 def carried_period(text: str, periods: Sequence[Period], before: int) -> Period | None:
