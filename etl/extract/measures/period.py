@@ -53,7 +53,7 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
 def _compared_period(
     text: str, base: tuple[int, int], named: Period | None, current: Period | None
 ) -> Period | None:
-    """The period of the figure that is compared with: 전년 동기(254억원) 대비 is the current a year before."""
+    """The period of a compared figure: 전년 동기(254억원) 대비 is the current one, a year before."""
     match = _YEARS_BEFORE.match(text, *base)
     if match is None or current is None:
         return named
