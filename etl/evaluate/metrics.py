@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from etl.evaluate.score import Score
+from etl.extract.quantities.units import units_by_surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +35,16 @@ def same_value(gold: Mapping[str, Any], metric: Metric) -> bool:
     equal = all(
         found is not None and math.isclose(wanted, found, rel_tol=_TOLERANCE) for wanted, found in judged
     )
-    return equal and gold.get("unit", metric.unit) == metric.unit
+    return equal and same_unit(gold.get("unit", metric.unit), metric)
+
+
+def same_unit(gold: str, metric: Metric) -> bool:
+    """Whether the unit is the gold's, by whichever of its signs the gold writes it: 톤 and t, ㏊ and ha."""
+    if gold == metric.unit:
+        return True
+    return any(
+        (unit.unit, unit.kind) == (metric.unit, metric.kind) for unit in units_by_surface().get(gold, ())
+    )
 
 
 def same_measure(gold: str, found: str | None) -> bool:

@@ -2,8 +2,15 @@
 
 import pytest
 
-from etl.evaluate.metrics import JUDGES, judge_metrics, same_measure, same_period, same_value
+from etl.evaluate.metrics import JUDGES, judge_metrics, same_measure, same_period, same_unit, same_value
 from etl.evaluate.score import Score
+from etl.extract.quantities import find_quantities
+
+
+@pytest.mark.parametrize(("gold", "same"), [("t", True), ("톤", True), ("㎏", False), ("명", False)])
+def test_a_unit_is_the_same_by_whichever_of_its_signs(gold, same):
+    (quantity,) = find_quantities("쌀 420t을 실었다")
+    assert same_unit(gold, quantity) is same
 
 
 @pytest.fixture

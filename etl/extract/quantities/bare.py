@@ -115,7 +115,7 @@ def read_bare_measured(text: str, tokens: Sequence[Token], index: int) -> Read:
 
 
 _UNSPOKEN_END = re.compile(
-    r"여?(?=$|[,.)·…'’”\"]"
+    r"여?(?=$|[,.()·…'’”\"]"
     r"|\s(?!명|인|개|주|대|건|년|달러|엔|위안|원|인구|회원|가입|이용|배럴|톤)|[을를이의에로도까]|대 )"
 )
 

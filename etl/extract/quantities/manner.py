@@ -65,6 +65,8 @@ _CHANGE_BEFORE = re.compile(
     r"(?:(증가|상승|인상|성장|확대|오름|신장|증액|급등|절상)|(감소|하락|인하|축소|내림|감액|감축|삭감|낙|급락|절하))\s?"
     r"(?:률|율|폭|분|액)[은는이가도의로,]?(?:\s?(?:평균|약|무려|연|각각))?[ (]{0,2}$"
 )
+# 163개가 상승했다: so many rose, and the count is no change. 3만명이 늘었다 is one.
+_RISES = re.compile(r"(?:이|가|은|는|도) ?(?:상승|하락|올랐|올라|오르|오른|내렸|내려|내리|내린|떨어)")
 _SIGNS = {"▲": "increase", "△": "decrease", "▼": "decrease", "▽": "decrease"}
 _CHANGE_BACK = 14
 # 40km 떨어진 is a distance, 2위로 오른 a place.
@@ -85,7 +87,7 @@ def direction_at(text: str, start: int, end: int, kind: str = "count") -> str:
     if kind in _NEVER_CHANGES:
         return "none"
     if match := pattern.match(text, end):
-        return words[match[1]]
+        return "none" if kind == "count" and _RISES.match(text, end) else words[match[1]]
     if start and kind not in _NEVER_RATES and (text[start - 1] in " (은는이가도의로,률율폭분액"):
         match = _CHANGE_BEFORE.search(text, max(0, start - _CHANGE_BACK), start)
         if match:
