@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from etl.extract.quantities.reading import Read, Reading, is_bare
+from etl.extract.quantities.reading import Read, Reading, is_bare, signed_start
 from etl.extract.quantities.senses import is_name
 from etl.extract.quantities.units import unit_named
 from etl.lexicon import lexicon
@@ -66,6 +66,19 @@ _INDEX_DIRECT = re.compile(
 )
 
 
+_INDEX_END = re.compile(r"(?:으?로|을|를|이|에| ?아래| ?이하| ?이상| ?미만)(?![0-9])")
+
+
+def _whole_index(text: str, token: Token, index: int) -> Read:
+    """기업경기전망지수(BSI)가 79로: a whole level, right behind the name of its index."""
+    named = _INDEX_DIRECT.search(text, max(0, token.start - _DIRECT_BACK), token.start)
+    if not named or token.hangul or not _INDEX_END.match(text, token.end):
+        return None
+    return Reading(
+        token.start, token.end, unit_named("포인트", "index"), "index.whole/1", token.value
+    ), index + 1
+
+
 @cache
 def _rates() -> re.Pattern[str]:
     """What is told without a unit, by `bare_measures.csv`; the old figure may stand between."""
@@ -82,8 +95,10 @@ def read_bare_index(text: str, tokens: Sequence[Token], index: int) -> Read:
     """1.9% 오른 2655.28에: the level of an index, with two decimals and no unit."""
     token = tokens[index]
     figures = text[token.start : token.end]
-    if not is_bare(token) or "." not in figures or is_name(text, token):
+    if not is_bare(token) or is_name(text, token):
         return None
+    if "." not in figures:
+        return _whole_index(text, token, index)
     level = figures[-3] == "." and token.value >= _LEAST_INDEX
     level = level and _INDEX_BEFORE.search(text, max(0, token.start - _INDEX_BACK), token.start) is not None
     back = max(0, token.start - _DIRECT_BACK)
@@ -116,10 +131,12 @@ def read_bare_measured(text: str, tokens: Sequence[Token], index: int) -> Read:
 
 _UNSPOKEN_END = re.compile(
     r"여?(?=$|[,.()·…'’”\"]"
-    r"|\s(?!명|인|개|주|대|건|년|달러|엔|위안|원|인구|회원|가입|이용|배럴|톤)|[을를이의에로도까]|대 )"
+    r"|\s(?!명|인|개|주|대|건|년|달러|엔|위안|원|인구|회원|가입|이용|배럴|톤)|[을를이의에로도까]|은(?!행)"
+    r"|대 )"
 )
 
 
+_THOUSANDS_END = re.compile(r"억 ?([0-9]{4})\Z")  # 7억5000, in headlines of homes
 _TRADED = re.compile(r"(?:원)?(?:에|까지|으로|로) ?(?:거래|마감|장을|치솟|올라|오르|내려)")
 
 
@@ -132,8 +149,11 @@ def read_unspoken_money(text: str, tokens: Sequence[Token], index: int) -> Read:
     unit = unit_named("KRW", "money")
     if "만" in figures and _TRADED.match(text, token.end):
         return Reading(token.start, token.end, unit, "money.traded/1", token.value), index + 1
-    if figures[-1] not in "억조":
+    thousands = _THOUSANDS_END.search(figures)
+    if figures[-1] not in "억조" and not thousands:
         return None
+    # 7억5000 is 7억5000만: the 만 is unspoken, too.
+    value = token.value + int(thousands[1]) * 9999 if thousands else token.value
     if text[token.end - 1] == "조" and re.match(
         r"\s?(?:[0-9]+항|제|[2-4]교대)", text[token.end : token.end + 8]
     ):
@@ -142,6 +162,5 @@ def read_unspoken_money(text: str, tokens: Sequence[Token], index: int) -> Read:
     if not match:
         return None
     qualifier = "more_than" if match.group() else None
-    return Reading(
-        token.start, match.end(), unit, "money.unspoken/1", token.value, qualifier=qualifier
-    ), index + 1
+    start, sign = signed_start(text, token.start, unit)
+    return Reading(start, match.end(), unit, "money.unspoken/1", value * sign, qualifier=qualifier), index + 1

@@ -145,7 +145,7 @@ def _sport_near(text: str, start: int, end: int) -> bool:
     return _SPORT.search(text, max(0, start - _SPORT_BACK), min(len(text), end + _SPORT_AHEAD)) is not None
 
 
-_RATIO_END = re.compile(r"(?![0-9])(?:[^가-힣A-Za-z%]|의|로|을|를|이|였|에|까지|정도|수준|에서|과|$)")
+_RATIO_END = re.compile(r"(?![0-9])(?:[^가-힣A-Za-z%]|의|로|으로|을|를|이|였|에|까지|정도|수준|에서|과|$)")
 
 
 def read_ratio(text: str, tokens: Sequence[Token], index: int) -> Read:
