@@ -14,7 +14,8 @@ from etl.validate.checks import ENTITY_KINDS, QUALIFIERS
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 FILES = [Path(file.uri) for file in discover_files([str(DATA / "articles")])]
-GOLD = sorted((DATA / "gold").glob("*.jsonl"))
+GOLD = sorted((DATA / "gold").glob("[0-9]*.jsonl"))  # of the articles
+METRICS = sorted((DATA / "gold").glob("metrics*.jsonl"))  # short texts, hard cases first
 
 
 def article_of(path):
@@ -57,6 +58,19 @@ def test_gold_is_of_the_article_and_keeps_the_format(path):
     assert {metric.get("qualifier", "exact") for metric in gold.metrics} <= set(QUALIFIERS)
     spans = sorted((metric["start"], metric["end"]) for metric in gold.metrics)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("path", METRICS, ids=lambda path: path.stem)
+def test_gold_of_metrics_keeps_the_format(path):
+    texts = list(read_gold(path))
+    assert len({gold.id for gold in texts}) == len(texts)
+    for gold in texts:
+        spans = sorted((metric["start"], metric["end"]) for metric in gold.metrics)
+        assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+        for metric in gold.metrics:
+            assert gold.text[metric["start"] : metric["end"]] == metric["surface"]
+            assert metric["qualifier"] in QUALIFIERS
+            assert ("value" in metric) != ("value_min" in metric)
 
 
 def test_the_extractors_stay_as_good_as_they_were():
