@@ -11,6 +11,7 @@ import click
 from etl import __version__, pipeline
 from etl.cli.output import console, echo_json, print_counts, print_rows, progress_over
 from etl.cli.show import article_as_dict, print_article
+from etl.cli.training import training
 from etl.errors import SosikError
 from etl.evaluate import evaluate_file, print_report
 from etl.load import connect_reader, rejected_documents
@@ -18,6 +19,7 @@ from etl.marts.queries import query, status_rows, table_counts
 from etl.settings import Settings, load_settings, settings_with_origin
 
 _SOME_REJECTED = 3
+_GOLD_FILE = click.Path(path_type=Path)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
@@ -144,7 +146,7 @@ def show(ctx: click.Context, article_id: str, as_json: bool) -> None:  # noqa: F
 
 
 @main.command()
-@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD.jsonl...")
+@click.argument("gold", nargs=-1, required=True, type=_GOLD_FILE, metavar="GOLD.jsonl...")
 @click.option("--errors", is_flag=True, help="List what was missed and what was invented.")
 @_JSON
 def evaluate(gold: tuple[Path, ...], errors: bool, as_json: bool) -> None:  # noqa: FBT001
@@ -157,6 +159,47 @@ def evaluate(gold: tuple[Path, ...], errors: bool, as_json: bool) -> None:  # no
         echo_json(report.as_dict(with_errors=errors))
     else:
         print_report(report, with_errors=errors)
+
+
+@main.group()
+def train() -> None:
+    """Fit again what is learned: the tagger of names, and the choice of measure and subject.
+
+    Needs `pip install sosik[train]`. The same data give the same weights.
+    """
+
+
+@train.command("names")
+@click.argument("gold", nargs=-1, type=_GOLD_FILE, metavar="GOLD...")
+@click.option(
+    "--klue", type=click.Path(path_type=Path), required=True, help="Folder of KLUE's news sentences."
+)
+@click.option(
+    "--labels", type=click.Path(path_type=Path), help="Labels of this project for KLUE's other sentences."
+)
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@_JSON
+def train_names(gold: tuple[Path, ...], klue: Path, labels: Path | None, to: Path, as_json: bool) -> None:  # noqa: FBT001
+    """Train the tagger of names, and score it on the sentences that are set aside.
+
+    \b
+    sosik train names --klue klue --labels data/training/klue-names.tsv \\
+      --to data/model/names.tsv.gz data/gold/*.jsonl
+    """
+    print_rows(training().train_names(gold, klue, labels, to), as_json=as_json)
+
+
+@train.command("choices")
+@click.argument("gold", nargs=-1, required=True, type=_GOLD_FILE, metavar="GOLD...")
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The folder to write to.")
+@_JSON
+def train_choices(gold: tuple[Path, ...], to: Path, as_json: bool) -> None:  # noqa: FBT001
+    """Fit the weights that choose measure and subject, and score them by cross-validation.
+
+    \b
+    sosik train choices --to data/model data/gold/[0-9]*.jsonl data/gold/metrics.jsonl
+    """
+    print_rows(training().train_choices(gold, to), as_json=as_json)
 
 
 @main.command()

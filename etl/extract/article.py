@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.analysis import analyze_all
 from etl.extract.keywords import find_keywords
-from etl.extract.measures import bind_metrics
+from etl.extract.measures import Reading, bind_metrics
 from etl.extract.names import find_names
 from etl.extract.periods import find_periods
 from etl.extract.quantities import find_quantities
@@ -26,18 +26,26 @@ def extract_article(passages: Sequence[Passage], published_at: datetime) -> Extr
     read = [passage for passage in passages if passage.kind in READ_KINDS]
     analyses = list(analyze_all(passage.text for passage in read))
     names = find_names(analyses, published_at, [passage.passage_no for passage in read])
-    metrics = []
-    quotes = []
-    for passage, analysis, mentions in zip(read, analyses, names.mentions, strict=True):
-        quantities = find_quantities(passage.text)
-        periods = find_periods(passage.text, published_at)
-        metrics += bind_metrics(analysis, quantities, periods, mentions, passage.passage_no)
-        quotes += find_quotes(analysis, mentions, passage.passage_no)
+    readings = [
+        Reading(
+            analysis,
+            find_quantities(passage.text),
+            find_periods(passage.text, published_at),
+            mentions,
+            passage.passage_no,
+        )
+        for passage, analysis, mentions in zip(read, analyses, names.mentions, strict=True)
+    ]
+    quotes = [
+        quote
+        for reading in readings
+        for quote in find_quotes(reading.analysis, reading.mentions, reading.passage_no)
+    ]
     everywhere = [mention for found in names.mentions for mention in found]
     return Extraction(
         entities=tuple(names.entities),
         mentions=tuple(everywhere),
-        metrics=tuple(metrics),
+        metrics=tuple(bind_metrics(readings)),
         quotes=tuple(quotes),
         keywords=tuple(find_keywords(analyses, [mention.surface for mention in everywhere])),
     )

@@ -3,6 +3,6 @@
 `bind_metrics` looks only at sentences that hold a quantity.
 """
 
-from etl.extract.measures.bind import bind_metrics
+from etl.extract.measures.bind import Reading, bind_metrics
 
-__all__ = ["bind_metrics"]
+__all__ = ["Reading", "bind_metrics"]

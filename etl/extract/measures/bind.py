@@ -2,61 +2,117 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.extract.choice import Decide, by_weights
+from etl.extract.measures import measure as measures
+from etl.extract.measures import subject as subjects
 from etl.extract.measures.comparison import comparison_of
-from etl.extract.measures.measure import measure_of
 from etl.extract.measures.period import carried_period, is_day_of_report, period_of
-from etl.extract.measures.sentence import between, sentence_of, start_of
-from etl.extract.measures.subject import subject_of, topic_of
+from etl.extract.measures.sentence import bare_sentence, between, sentence_of, start_of
 from etl.model import Mention, Metric
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from etl.extract.analysis import Analysis
     from etl.extract.measures.sentence import Sentence
     from etl.extract.periods import Period
     from etl.extract.quantities import Quantity
 
-
-def bind_metrics(
-    analysis: Analysis,
-    quantities: Sequence[Quantity],
-    periods: Sequence[Period],
-    mentions: Sequence[Mention],
-    passage_no: int = 1,
-) -> list[Metric]:
-    """Each quantity of a passage as a metric, in order.
-
-    Quantities, periods and mentions have offsets in `analysis.text`. What cannot be told is None.
-    """
-    metrics: list[Metric] = []
-    mentions = sorted(mentions, key=start_of)
-    periods = [period for period in periods if not is_day_of_report(period, analysis)]
-    carried: str | None = None
-    for start, end in analysis.sentences:
-        inside = between(quantities, start, end)
-        near = between(mentions, start, end)
-        if inside:
-            sentence = sentence_of(analysis, (start, end), inside, between(periods, start, end), near)
-            earlier = carried_period(analysis.text, periods, start)
-            metrics += [_bound(quantity, sentence, earlier, carried, passage_no) for quantity in inside]
-        carried = topic_of(analysis.text, near) or carried
-    return metrics
+_TOPICS_KEPT = 3
 
 
-def _bound(
-    quantity: Quantity, sentence: Sentence, earlier: Period | None, carried: str | None, passage_no: int
-) -> Metric:
-    period = period_of(quantity, sentence, earlier)
-    measure = measure_of(quantity, sentence)
-    subject_id = subject_of(quantity, sentence, carried)
-    owner = next((one for one in sentence.mentions if one.surface == measure), None)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage and what was found in it; offsets are characters of `analysis.text`."""
+
+    analysis: Analysis
+    quantities: Sequence[Quantity]
+    periods: Sequence[Period]
+    mentions: Sequence[Mention]
+    passage_no: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its quantities, and the period that an earlier sentence lends it."""
+
+    sentence: Sentence
+    quantities: Sequence[Quantity]
+    mentions: Sequence[Mention]
+    earlier: Period | None
+    passage_no: int
+
+
+def bind_metrics(readings: Sequence[Reading]) -> list[Metric]:
+    """Each quantity of an article's passages as a metric, in order; what cannot be told is None."""
+    scenes = list(scenes_of(readings))
+    cast = subjects.Cast.of(mention for reading in readings for mention in reading.mentions)
+    measured = measures_of(scenes, by_weights(measures.MODEL))
+    owners = subjects_of(scenes, cast, by_weights(subjects.MODEL))
+    return [
+        _metric(quantity, scene, next(measured) or None, next(owners) or None)
+        for scene in scenes
+        for quantity in scene.quantities
+    ]
+
+
+def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
+    """The sentences that hold a quantity or a name, in order."""
+    for reading in readings:
+        analysis = reading.analysis
+        mentions = sorted(reading.mentions, key=start_of)
+        periods = [period for period in reading.periods if not is_day_of_report(period, analysis)]
+        for span in analysis.sentences:
+            inside = between(reading.quantities, *span)
+            near = between(mentions, *span)
+            if inside:
+                sentence = sentence_of(analysis, span, inside, between(periods, *span), near)
+                earlier = carried_period(analysis.text, periods, span[0])
+                yield Scene(sentence, inside, near, earlier, reading.passage_no)
+            elif near:  # names alone: what the next sentence may be about
+                yield Scene(bare_sentence(analysis.text, span, near), (), near, None, reading.passage_no)
+
+
+def measures_of(scenes: Sequence[Scene], decide: Decide) -> Iterator[str]:
+    """The measure of each quantity, in order."""
+    before: list[measures.Measured] = []
+    topics: list[tuple[str, ...]] = []
+    for scene in scenes:
+        before = [measures.Measured(one.quantity, one.measure, same_sentence=False) for one in before[:1]]
+        for quantity in scene.quantities:
+            measure = measures.measure_of(quantity, scene.sentence, before, topics, decide)
+            before.insert(0, measures.Measured(quantity, measure, same_sentence=True))
+            yield measure
+        topic = measures.topic_of(scene.sentence)
+        topics = [topic, *topics[:1]] if topic else topics
+
+
+def subjects_of(scenes: Sequence[Scene], cast: subjects.Cast, decide: Decide) -> Iterator[str]:
+    """The subject's entity id of each quantity, in order."""
+    last: subjects.Owned | None = None
+    topics: list[str] = []
+    for scene in scenes:
+        if last is not None:
+            last = subjects.Owned(last.quantity, last.subject_id, same_sentence=False)
+        for quantity in scene.quantities:
+            subject = subjects.subject_of(quantity, scene.sentence, last, topics, cast, decide)
+            last = subjects.Owned(quantity, subject, same_sentence=True)
+            yield subject
+        topic = subjects.topic_of(scene.mentions, scene.sentence.text)
+        if topic:
+            topics = [topic, *(one for one in topics if one != topic)][:_TOPICS_KEPT]
+
+
+def _metric(quantity: Quantity, scene: Scene, measure: str | None, subject_id: str | None) -> Metric:
+    period = period_of(quantity, scene.sentence, scene.earlier)
+    owner = next((one for one in scene.mentions if one.surface == measure), None)
     if owner is not None:  # 켐트로닉스 62.33%: a name is no measure, but whose it is
         measure, subject_id = None, owner.entity_id
     return Metric(
-        passage_no=passage_no,
+        passage_no=scene.passage_no,
         start=quantity.start,
         end=quantity.end,
         surface=quantity.surface,
@@ -71,7 +127,7 @@ def _bound(
         rule=quantity.rule,
         measure=measure,
         direction=quantity.direction,
-        comparison=comparison_of(quantity, sentence),
+        comparison=comparison_of(quantity, scene.sentence),
         period_text=period.surface if period else None,
         period_start=period.period_start if period else None,
         period_end=period.period_end if period else None,

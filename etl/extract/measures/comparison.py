@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from etl.extract.measures.phrases import phrase_before, words_of
+from etl.extract.measures.phrases import index_at, phrase_before
 from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ def comparison_of(quantity: Quantity, sentence: Sentence) -> str | None:
 def _by_particle(quantity: Quantity, sentence: Sentence) -> str | None:
     """공모가보다 112%, 주간노동자(6시간 48분)보다 1시간 36분: the phrase before 보다, near the quantity."""
     tokens = sentence.tokens
-    index = bisect_left(tokens, quantity.start, key=lambda token: token.start)
+    index = index_at(tokens, quantity.start)
     for position in range(index - 1, max(-1, index - _FARTHEST_PARTICLE), -1):
         token = tokens[position]
         if token.tag == "JKB" and token.form in _THAN:
             opening = sentence.text.rfind("(", sentence.start, token.start)
             bracketed = sentence.text[token.start - 1] == ")" and opening >= 0
-            words = words_of(sentence, phrase_before(sentence, opening if bracketed else token.start))
-            return f"{words}{token.form}" if words else None
+            phrase = phrase_before(sentence.phrases, opening if bracketed else token.start)
+            return f"{' '.join(phrase.words)}{token.form}" if phrase else None
     return None
 
 
@@ -65,4 +65,5 @@ def _by_genitive(quantity: Quantity, sentence: Sentence) -> str | None:
     if quantity.kind not in _OF_WHAT:
         return None
     match = _OF.search(sentence.text, sentence.start, quantity.start)
-    return (words_of(sentence, phrase_before(sentence, match.start())) or None) if match else None
+    phrase = phrase_before(sentence.phrases, match.start()) if match else None
+    return " ".join(phrase.words) if phrase else None

@@ -1,172 +1,291 @@
-"""What is counted or measured: a noun phrase, by the first rule of `MEASURE_RULES` that finds one."""
+"""What is counted or measured: noun phrases that the sentence offers, each with the cues that speak for it.
+
+A cue begins with the rule that proposes the phrase:
+
+    near      the phrase right before the number           매출 5,780억원
+    bracket   the phrase before its bracket                고용률 증가 폭(1.5%p)
+    subject   with 이, 가, 은, 는 or 도, the nearest is 0   매출은 지난해보다 17.6% 늘었다
+    object    with 을 or 를                                금리를 0.25%포인트 올렸다
+    genitive  with 의                                      밥값의 60%
+    adverb    with 에, 에서, 로, 에게                       정비에 96억원
+    other     before it with none of these
+    after     behind the number                            1269명의 일자리를 창출했다
+    last      what the number before measures              17.6%, 438억원
+    topic     what the sentence before was about
+
+and goes on with how the phrase was cut or joined: -1, -2, -3 (its last words), +clause, +verb (직원 300명을
+채용), +of (본인의 몫), +before (two phrases). What follows tells the circumstances.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from etl.extract.measures.phrases import index_at, phrase_after, phrase_before, words_of
-from etl.extract.measures.sentence import named_before
+from etl.extract.measures.phrases import index_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
+    from etl.extract.choice import Decide, Proposal
+    from etl.extract.measures.phrases import NounPhrase
     from etl.extract.measures.sentence import Sentence
     from etl.extract.quantities import Quantity
 
-_FARTHEST_TOKEN = 80  # how far back a subject is sought
-_LONGEST_BRACKET = 8
+MODEL = "measure"
+NOTHING = ""
+_FARTHEST = 7  # phrases before the number
+_FARTHEST_BEHIND = 3
+_LONGEST = 6  # words of a measure
+_VERB_REACH = 6  # characters between a number and the verb that takes it: 300명을 채용
+_MOST = 2  # counts of clauses and numbers in between are told up to here
+_AGE = "나이"
 
-
-def measure_of(quantity: Quantity, sentence: Sentence) -> str | None:
-    """The noun phrase that the quantity counts or measures; None for ages and lengths of time."""
-    rules = _RULES_OF_KIND.get(quantity.kind, MEASURE_RULES)
-    for rule in rules:
-        measure = rule(quantity, sentence)
-        if measure:
-            return None if _RATE.fullmatch(measure) else measure
-    return None
-
-
-def _verbal_noun(sentence: Sentence, index: int) -> str | None:
-    """The noun before 하다 or 되다 at a token: 유치 of 유치해; an adverb may stand before."""
-    tokens = sentence.tokens
-    for position in range(index, min(index + 3, len(tokens) - 1)):
-        token, after = tokens[position], tokens[position + 1]
-        if token.tag in ("NNG", "XR") and after.tag in ("XSV", "XSA") and after.start == token.end:
-            return token.form
-        if token.tag == "NNG" and after.tag == "NNG" and after.start == token.end:
-            continue
-        if token.tag not in ("MAG", "XPN"):
-            return None
-    return None
-
-
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]\s?")
-
-
-def _by_bracket(quantity: Quantity, sentence: Sentence) -> str | None:
-    """고용률(15~64세) 증가 폭(1.5%p): what stands before the bracket, brackets in between left out."""
-    opening = sentence.text.rfind("(", max(sentence.start, quantity.start - 12), quantity.start)
-    if opening < 0 or ")" in sentence.text[opening : quantity.start]:
-        return None
-    if re.search(r"[가-힣]", sentence.text[opening : quantity.start].lstrip("(약 총")):
-        return None
-    phrase = phrase_before(sentence, opening)
-    if phrase is None:
-        return None
-    words = words_of(sentence, phrase)
-    if sentence.text[phrase.start - 2 : phrase.start].strip() == ")":
-        earlier = sentence.text.rfind("(", sentence.start, phrase.start)
-        more = phrase_before(sentence, earlier) if earlier > 0 else None
-        words = f"{words_of(sentence, more)} {words}".strip()
-    return words
-
-
-_GENITIVE = re.compile(r"\s?(?:규모|상당|이상|가량|안팎|정도|수준)?의\s?")
-
-
-def _by_genitive(quantity: Quantity, sentence: Sentence) -> str | None:
-    """1269명의 일자리를 창출: the phrase behind 의, with the verbal noun that governs it."""
-    match = _GENITIVE.match(sentence.text, quantity.end)
-    after = phrase_after(sentence, match.end()) if match else None
-    if not after:
-        return None
-    phrase, index = after
-    words = words_of(sentence, phrase)
-    if quantity.kind == "count":
-        before = phrase_before(sentence, quantity.start)
-        words = f"{words_of(sentence, before)} {words}".strip()
-        if verb := _verb_behind_object(sentence, index):
-            words = f"{words} {verb}"
-    return words
-
-
-def _verb_behind_object(sentence: Sentence, index: int) -> str | None:
-    """The verbal noun after 을/를 at a token."""
-    tokens = sentence.tokens
-    if index < len(tokens) and tokens[index].tag == "SSO":  # 자문(컨설팅)을
-        closing = range(index + 1, min(index + _LONGEST_BRACKET, len(tokens)))
-        index = next((place + 1 for place in closing if tokens[place].tag == "SSC"), index)
-    if index < len(tokens) - 1 and tokens[index].tag == "JKO":
-        return _verbal_noun(sentence, index + 1)
-    return None
-
-
-def _by_noun_before(quantity: Quantity, sentence: Sentence) -> str | None:
-    """우수기업 71개를 유치해, 사업비 8500만원: the phrase right before, for counts with what was done."""
-    phrase = phrase_before(sentence, quantity.start)
-    if phrase is None:
-        return None
-    words = words_of(sentence, phrase)
-    if quantity.kind == "count":
-        index = index_at(sentence.tokens, quantity.end)
-        verb = _verb_behind_object(sentence, index)
-        words = f"{words} {verb}" if verb else words
-    return words
-
-
-def _by_object(quantity: Quantity, sentence: Sentence) -> str | None:
-    """17억원을 투입해, 3736억원을 순매수, 4095명에게 일자리를 제공해, 126회에 걸쳐 자문을 진행해."""
-    tokens = sentence.tokens
-    index = index_at(tokens, quantity.end)
-    if index >= len(tokens):
-        return None
-    if tokens[index].tag == "JKO":
-        return _verbal_noun(sentence, index + 1) if quantity.kind in ("count", "money") else None
-    if tokens[index].tag == "JKB":
-        behind = tokens[index].end
-        if match := re.compile(r" ?걸쳐 ?").match(sentence.text, behind):
-            behind = match.end()
-        after = phrase_after(sentence, behind)
-        if after and (verb := _verb_behind_object(sentence, after[1])):
-            return f"{words_of(sentence, after[0])} {verb}"
-    return None
-
-
-_SUBJECT_TAGS = frozenset({"JKS", "JX"})
-_SUBJECT_FORMS = frozenset({"이", "가", "은", "는", "도"})
-
-
-def _by_subject(quantity: Quantity, sentence: Sentence) -> str | None:
-    """매출액이 … 1180억원 증가: the nearest phrase with a subject particle before the quantity."""
-    tokens = sentence.tokens
-    named = [(mention.start, mention.end) for mention in named_before(quantity, sentence)]
-    last = index_at(tokens, quantity.start)
-    for index in range(last - 1, max(-1, last - _FARTHEST_TOKEN), -1):
-        token = tokens[index]
-        if token.tag not in _SUBJECT_TAGS or token.form not in _SUBJECT_FORMS:
-            continue
-        phrase = phrase_before(sentence, token.start)
-        if phrase is None or any(start <= phrase.start and phrase.end <= end for start, end in named):
-            continue
-        return words_of(sentence, phrase)
-    return None
-
-
-def _by_object_before(quantity: Quantity, sentence: Sentence) -> str | None:
-    """네이버를 1192억원어치 사들이며; 금리를 0.25%p 올렸다: the nearest object, for changes and money."""
-    tokens = sentence.tokens
-    index = index_at(tokens, quantity.start)
-    for position in range(index - 1, max(-1, index - 6), -1):
-        if tokens[position].tag == "JKO":
-            return words_of(sentence, phrase_before(sentence, tokens[position].start)) or None
-    return None
-
-
-MEASURE_RULES: tuple[Callable[[Quantity, Sentence], str | None], ...] = (
-    _by_bracket,
-    _by_genitive,
-    _by_noun_before,
-    _by_object,
-    _by_object_before,
-    _by_subject,
-)
-
-# An age measures nothing but itself; a length of time what stands right by it (징역 3년).
-_RULES_OF_KIND: dict[str, tuple[Callable[[Quantity, Sentence], str | None], ...]] = {
-    "age": (),
-    "duration": (_by_bracket, _by_noun_before),
+_RULES = {
+    **dict.fromkeys(("이", "가", "은", "는", "도"), "subject"),
+    **dict.fromkeys(("을", "를"), "object"),
+    **dict.fromkeys(("에", "에서", "으로", "로", "에게"), "adverb"),
+    "의": "genitive",
 }
 
-_RATE = re.compile(r"[0-9].*당|.{1,2}당")  # 1인당, ㎏당: by what it is counted, not what
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number of before, with its measure."""
+
+    quantity: Quantity
+    measure: str
+    same_sentence: bool
+
+
+def measure_of(
+    quantity: Quantity,
+    sentence: Sentence,
+    before: Sequence[Measured],
+    topics: Sequence[tuple[str, ...]],
+    decide: Decide,
+) -> str:
+    """The noun phrase that the quantity counts or measures, `NOTHING` where there is none.
+
+    `before` are the numbers before it, the nearest first; `topics` what the sentences before were about.
+    """
+    if quantity.kind == "age":  # 김모 씨(32); 15~64세 is whom the number beside it is of
+        bracketed = quantity.value is not None and sentence.text[quantity.start - 1 : quantity.start] == "("
+        return _AGE if bracketed else NOTHING
+    return decide(quantity, proposals(quantity, sentence, before, topics))
+
+
+def proposals(
+    quantity: Quantity, sentence: Sentence, before: Sequence[Measured], topics: Sequence[tuple[str, ...]]
+) -> list[Proposal]:
+    """Every phrase that may be the measure, with its cues; the last is none at all."""
+    scene = _Scene(quantity, sentence)
+    found: dict[str, list[str]] = {}
+    for rule, words, circumstances in (
+        *_before(scene),
+        *_behind(scene),
+        *_from_before(scene, before),
+        *((f"topic{place}", words, ()) for place, words in enumerate(topics[:2])),
+    ):
+        if words:
+            cues = found.setdefault(" ".join(words[-_LONGEST:]), [])
+            cues += scene.cues(rule, circumstances)
+    found[NOTHING] = scene.cues("nothing", (str(min(len(scene.before), 3)),))
+    return list(found.items())
+
+
+class _Scene:
+    """A quantity in its sentence: the phrases around it and what stands right behind it."""
+
+    def __init__(self, quantity: Quantity, sentence: Sentence) -> None:
+        self.quantity = quantity
+        self.sentence = sentence
+        phrases = sentence.phrases
+        split = next((n for n, phrase in enumerate(phrases) if phrase.start >= quantity.start), len(phrases))
+        self.before = phrases[:split]
+        self.behind = [
+            phrase for phrase in phrases[split : split + _FARTHEST_BEHIND + 1] if phrase.start >= quantity.end
+        ]
+        tokens = sentence.tokens
+        self.index = index_at(tokens, quantity.start)
+        following = index_at(tokens, quantity.end)
+        token = tokens[following] if following < len(tokens) else None
+        near = token is not None and token.start - quantity.end <= 1
+        self._form = token.form if token and near else "$"
+        changes = "*" if quantity.direction not in (None, "none") else ""
+        self._tag = (token.tag if token else "$") + changes
+
+    def cues(self, rule: str, circumstances: Sequence[str]) -> list[str]:
+        """The rule alone, and with each circumstance."""
+        kind = self.quantity.kind
+        return [
+            rule,
+            f"{rule}|{kind}",
+            f"{rule}@{self._form}",
+            f"{rule}#{self._tag}",
+            *[f"{rule}:{circumstance}" for circumstance in circumstances],
+        ]
+
+    def verb(self) -> tuple[str, ...]:
+        """The verbal noun that takes the number: 채용 of 300명을 채용했다."""
+        for phrase in self.behind[:2]:
+            if phrase.verbal and phrase.start - self.quantity.end <= _VERB_REACH:
+                return phrase.words[-1:]
+        return ()
+
+    def between(self, phrase: NounPhrase) -> str:
+        """How many clauses and how many numbers, periods and comparisons lie in between."""
+        tokens = self.sentence.tokens[phrase.last + 1 : self.index]
+        clauses = sum(token.tag in ("EC", "ETM", "EF") for token in tokens)
+        taken = sum(start >= phrase.end and end <= self.quantity.start for start, end in self.sentence.taken)
+        return f"{min(clauses, _MOST)} clauses {min(taken, _MOST)} numbers"
+
+
+def _short(gap: str) -> str:
+    return gap if len(gap) <= 4 else "~"  # noqa: PLR2004  # a mark, a particle or two
+
+
+_Offer = tuple[str, "Sequence[str]", "Sequence[str]"]
+
+
+def _before(scene: _Scene) -> Iterator[_Offer]:
+    quantity, phrases = scene.quantity, scene.before
+    verb = scene.verb()
+    subjects = 0
+    for distance, phrase in enumerate(reversed(phrases[-_FARTHEST:])):
+        rule = _rule_before(scene, phrase, distance, subjects)
+        subjects += rule.startswith("subject")
+        words = phrase.words
+        between = scene.between(phrase)
+        named = _named(scene.sentence, phrase)
+        circumstances = (
+            between,
+            between[:9],
+            between[10:],
+            phrase.particle,
+            f"{words[-1][-1]}$",
+            f"{named}|{quantity.kind}",
+        )
+        for rule_cut, cut in _cuts(rule, phrase):
+            yield rule_cut, cut, (*circumstances, f"{min(len(words), 4)} words")
+        if verb and distance < 2:  # noqa: PLR2004  # the nearest two
+            yield f"{rule}+verb", (*words[-3:], *verb), circumstances
+            yield f"{rule}-1+verb", (*words[-1:], *verb), circumstances
+        place = len(phrases) - distance - 2
+        if place >= 0:
+            yield from _joined(rule, phrases[place], phrase, distance, circumstances)
+
+
+def _rule_before(scene: _Scene, phrase: NounPhrase, distance: int, subjects: int) -> str:
+    gap = scene.sentence.text[phrase.end : scene.quantity.start]
+    if distance == 0 and len(gap) <= 1:
+        return "near"
+    if distance == 0 and gap.endswith("(") and len(gap) <= 4:  # noqa: PLR2004  # 이 (, 약
+        return "bracket"
+    rule = _RULES.get(phrase.particle, "other")
+    return f"{rule}{min(subjects if rule == 'subject' else distance, 3)}"
+
+
+def _cuts(rule: str, phrase: NounPhrase) -> Iterator[tuple[str, Sequence[str]]]:
+    words = phrase.words
+    yield rule, words
+    for count in (1, 2, 3):
+        if len(words) > count:
+            yield f"{rule}-{count}", words[-count:]
+    if phrase.clause:
+        yield f"{rule}+clause", (*phrase.clause, *words)
+
+
+def _joined(
+    rule: str, earlier: NounPhrase, phrase: NounPhrase, distance: int, circumstances: Sequence[str]
+) -> Iterator[_Offer]:
+    if earlier.particle == "의" and phrase.start - earlier.end <= 2:  # noqa: PLR2004  # 의 and a space
+        yield f"{rule}+of", (*earlier.words[-2:], *phrase.words), circumstances
+        head = f"{earlier.words[-1]}의"
+        yield f"{rule}+의", (*earlier.words[-2:-1], head, *phrase.words), circumstances
+    elif distance == 0:
+        yield f"{rule}+before", (*earlier.words[-2:], *phrase.words[-2:]), (*circumstances, earlier.particle)
+
+
+def _behind(scene: _Scene) -> Iterator[_Offer]:
+    quantity = scene.quantity
+    nearest = scene.before[-1] if scene.before else None
+    for distance, phrase in enumerate(scene.behind[:_FARTHEST_BEHIND]):
+        gap = _short(scene.sentence.text[quantity.end : phrase.start])
+        rule = f"after{distance}"
+        words = phrase.words[:4]
+        circumstances = (
+            phrase.particle,
+            gap,
+            f"{gap} {phrase.particle}",
+            f"{gap}|{quantity.kind}",
+            f"{words[-1][-1]}$",
+            "verbal" if phrase.verbal else "",
+        )
+        yield rule, words, circumstances
+        if len(words) > 1:
+            yield f"{rule}-1", words[-1:], circumstances
+        verb = _verb_behind(scene.behind, distance)
+        if verb:
+            yield f"{rule}+verb", (*words, *verb), circumstances
+        if distance == 0 and nearest:
+            joined = (*nearest.words[-3:], *words[:3])
+            yield f"near+{rule}", joined, (*circumstances, nearest.particle)
+            if verb:
+                yield f"near+{rule}+verb", (*joined, *verb), (*circumstances, nearest.particle)
+
+
+def _verb_behind(phrases: Sequence[NounPhrase], place: int) -> tuple[str, ...]:
+    """The verbal noun whose object the phrase is: 창출 of 일자리를 창출했다."""
+    taken = phrases[place].particle in ("을", "를") and place + 1 < len(phrases)
+    return phrases[place + 1].words[-1:] if taken and phrases[place + 1].verbal else ()
+
+
+def _from_before(scene: _Scene, before: Sequence[Measured]) -> Iterator[_Offer]:
+    quantity = scene.quantity
+    nearest = scene.before[-1] if scene.before else None
+    for place, earlier in enumerate(before[:2]):
+        if not earlier.measure:
+            continue
+        other = earlier.quantity
+        gap = _short(scene.sentence.text[other.end : quantity.start]) if earlier.same_sentence else "/"
+        kinds = f"{other.kind} {quantity.kind}"
+        rule = f"last{place}{'' if earlier.same_sentence else '/'}"
+        circumstances = (
+            gap,
+            kinds,
+            f"{other.direction} {quantity.direction}",
+            f"{gap} {kinds}",
+            "same unit" if other.unit == quantity.unit else "other unit",
+            f"{min(len(scene.before), 2)} before",
+        )
+        words = earlier.measure.split()
+        yield rule, words, circumstances
+        if place == 0 and nearest:
+            label = nearest.words[-2:]
+            joined = (*circumstances, nearest.particle, _named(scene.sentence, nearest))
+            yield f"label+{rule}", (*label, *words[-2:]), joined
+            yield f"label+{rule}-1", (*label, *words[-1:]), joined
+            if len(words) > 1:
+                yield f"label for first+{rule}", (*label, *words[1:]), joined
+
+
+def _named(sentence: Sentence, phrase: NounPhrase) -> str:
+    """The kind of what the phrase names; empty for a common noun."""
+    return next(
+        (one.kind for one in sentence.mentions if one.start < phrase.end and one.end > phrase.start), ""
+    )
+
+
+@cache
+def _subject_particles() -> frozenset[str]:
+    return frozenset(particle for particle, rule in _RULES.items() if rule == "subject")
+
+
+def topic_of(sentence: Sentence) -> tuple[str, ...]:
+    """The last words of the first phrase with a subject particle: what the next sentence may leave unsaid."""
+    for phrase in sentence.phrases:
+        if phrase.particle in _subject_particles():
+            return phrase.words[-4:]
+    return ()

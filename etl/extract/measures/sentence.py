@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from etl.extract.measures.comparison import comparisons
+from etl.extract.measures.phrases import NounPhrase, noun_phrases
 from etl.model import Mention
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its morphemes, periods, mentions and comparisons.
+    """A sentence with its morphemes, noun phrases, periods, mentions and comparisons.
 
     `taken` are the spans, sorted, that no measure may hold: quantities, periods, comparisons.
     """
@@ -28,6 +29,7 @@ class Sentence:
     start: int
     end: int
     tokens: Sequence[Token]
+    phrases: Sequence[NounPhrase]
     periods: Sequence[Period]
     mentions: Sequence[Mention]
     comparisons: Sequence[tuple[int, int]]
@@ -61,13 +63,10 @@ def sentence_of(
     spans += [(item.start, item.end) for item in periods]
     tokens = analysis.tokens_between(*span)
     taken = sorted(spans + compared)
-    return Sentence(analysis.text, *span, tokens, periods, mentions, compared, taken)
+    phrases = noun_phrases(analysis.text, tokens, taken)
+    return Sentence(analysis.text, *span, tokens, phrases, periods, mentions, compared, taken)
 
 
-_FARTHEST_MENTION = 16  # how far back a subject is sought
-
-
-def named_before(quantity: Quantity, sentence: Sentence) -> Sequence[Mention]:
-    """The mentions nearest before the quantity in its sentence, in order."""
-    index = bisect_left(sentence.mentions, quantity.start, key=start_of)
-    return sentence.mentions[max(0, index - _FARTHEST_MENTION) : index]
+def bare_sentence(text: str, span: tuple[int, int], mentions: Sequence[Mention]) -> Sentence:
+    """A sentence without a quantity, of which nothing but the names is looked at."""
+    return Sentence(text, *span, (), (), (), mentions, (), ())

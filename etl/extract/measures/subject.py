@@ -1,59 +1,198 @@
-"""Whose a quantity is: a name of its sentence, else the body that the sentence before was about."""
+"""Whose a quantity is: names that the article offers, each with the cues that speak for it.
+
+A cue begins with where the name stands: `before` the number in its sentence (0 is the nearest), `actor` where
+a particle makes it act or the topic (0 is the nearest such), `after`, `last` (whose the number before is),
+`topic` (what earlier sentences were about, the latest is 0), `often` (the two that the article names most),
+and `first` (the one it names first).
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from etl.extract.measures.sentence import named_before
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from etl.extract.choice import Decide, Proposal
     from etl.extract.measures.sentence import Sentence
     from etl.extract.quantities import Quantity
     from etl.model import Mention
 
-_TOPIC = re.compile(r"(?:\([^()]{0,20}\))?(?:은|는|에서는|에선|도)(?![가-힣])")
-_ACTOR = re.compile(r"(?:\([^()]{0,20}\))?(?:은|는|이|가|에서는|에선|도)(?![가-힣])")
-_ACTING = ("organization", "person")
-_BEFORE_BRACKET = re.compile(r"(?: ?(?:씨|군|양|의원|대표|기자))?\($")
-# What a body has or does; the length of a thing is not its maker's.
-_CARRIED = frozenset({"money", "count", "percent", "percentage_point", "multiple", "rank", "area", "power"})
-_OWNED = frozenset({"percent", "percentage_point", "money", "index", "rank"})
+MODEL = "subject"
+NOBODY = ""
+_FARTHEST = 8
+_BRACKET = re.compile(r"(?:\([^()]{0,20}\))?")
+_OPENING = re.compile(r"(?: ?(?:씨|군|양|의원|대표|기자))?\(")
+_PARTICLES = (
+    "에서는", "에게는", "에선", "으로", "에서", "에게", "까지", "부터", "은", "는", "이", "가", "도", "의",
+    "과", "와", "을", "를", "에", "로", "인", "측", ",", "(", ")", "·", "…", " ",
+)  # fmt: skip
+_ACTING = frozenset({"은", "는", "이", "가", "에서는", "에선", "도"})
+_TOPICS = frozenset({"organization", "person", "place", "product"})
+_TITLE_REACH = 12
 
 
-def _after_title(text: str, mention: Mention) -> int:
-    """Where the particle of a mention stands: behind its title."""
-    end = mention.end
-    if mention.title:
-        behind = text.find(mention.title, end, end + len(mention.title) + 12)
-        if behind >= 0:
-            return behind + len(mention.title)
-    return end
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A number of before, with whose it is."""
+
+    quantity: Quantity
+    subject_id: str
+    same_sentence: bool
 
 
-def topic_of(text: str, mentions: Sequence[Mention]) -> str | None:
-    """The acting mention with a topic particle: whom the next sentence may leave unsaid."""
-    for mention in mentions:
-        if mention.kind == "organization" and _TOPIC.match(text, mention.end):
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The names of an article: how often each is named, what kind it is, and which comes first."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> Cast:
+        """The cast of the mentions of an article, in their order."""
+        cast = cls()
+        for mention in mentions:
+            cast.counts[mention.entity_id] += 1
+            cast.kinds.setdefault(mention.entity_id, mention.kind)
+        return cast
+
+
+def subject_of(  # noqa: PLR0913, PLR0917  # what a choice looks at, and who decides
+    quantity: Quantity,
+    sentence: Sentence,
+    last: Owned | None,
+    topics: Sequence[str],
+    cast: Cast,
+    decide: Decide,
+) -> str:
+    """The entity id of whose the quantity is, else `NOBODY`.
+
+    `last` is the number before it, `topics` are what the sentences before were about, the latest first.
+    """
+    if quantity.kind == "age" and quantity.value is None:  # 15~64세, 20대: nobody's in particular
+        return NOBODY
+    owner = _before_bracket(quantity, sentence)
+    if owner is not None:
+        return owner
+    return decide(quantity, proposals(quantity, sentence, last, topics, cast))
+
+
+def proposals(
+    quantity: Quantity, sentence: Sentence, last: Owned | None, topics: Sequence[str], cast: Cast
+) -> list[Proposal]:
+    """Every entity that may be the subject, with its cues; the last is nobody."""
+    before = [mention for mention in sentence.mentions if mention.start < quantity.start]
+    found: dict[str, list[str]] = {}
+    acting = 0
+    for distance, mention in enumerate(reversed(before[-_FARTHEST:])):
+        particle = _particle(sentence.text, mention)
+        cues = found.setdefault(mention.entity_id, [])
+        cues += _before(quantity, sentence, mention, particle, distance)
+        if particle in _ACTING:
+            cues.append(f"actor{min(acting, 2)} {mention.kind} {particle}")
+            acting += 1
+    many = min(len(before), 2)
+    for place, mention in enumerate(
+        [mention for mention in sentence.mentions if mention.start >= quantity.end][:2]
+    ):
+        cues = found.setdefault(mention.entity_id, [])
+        cues.append(f"after{place} {mention.kind} {_particle(sentence.text, mention)}")
+    if last is not None:
+        found.setdefault(last.subject_id, []).extend(_last(quantity, sentence, last, many))
+    for place, topic in enumerate(topics[:3]):
+        cues = found.setdefault(topic, [])
+        cues += [
+            f"topic{place} {cast.kinds[topic]}",
+            f"topic{place} {many} before",
+            f"topic{place} {min(acting, 1)} acting",
+        ]
+    for entity_id, cue in _of_article(cast):
+        found.setdefault(entity_id, []).append(cue)
+    named = {mention.entity_id for mention in before}
+    for entity_id, cues in found.items():
+        if entity_id:
+            cues.append(f"kind {cast.kinds.get(entity_id)}")
+            cues.append("named before" if entity_id in named else "not before")
+    found.setdefault(NOBODY, []).extend(
+        [
+            "nobody",
+            f"nobody {quantity.unit}",
+            f"nobody {many} before",
+            f"nobody {min(acting, 1)} acting",
+            f"nobody {quantity.direction}",
+        ]
+    )
+    kind = quantity.kind
+    return [(entity_id, [*cues, *[f"{cue}|{kind}" for cue in cues]]) for entity_id, cues in found.items()]
+
+
+def _before_bracket(quantity: Quantity, sentence: Sentence) -> str | None:
+    """Whose name stands right before the bracket of the number: 나루전자(12%), 김모 씨(32)."""
+    for mention in sentence.mentions:
+        if _OPENING.fullmatch(sentence.text, mention.end, quantity.start):
             return mention.entity_id
     return None
 
 
-def subject_of(quantity: Quantity, sentence: Sentence, carried: str | None) -> str | None:
-    """The mention right before the number, else one with a subject particle, else the carried."""
-    text = sentence.text
-    before = named_before(quantity, sentence)
-    for mention in reversed(before):
-        gap = text[mention.end : quantity.start]
-        if _BEFORE_BRACKET.fullmatch(gap) or (gap == " " and quantity.kind in _OWNED):
-            return mention.entity_id
-    if quantity.kind == "age":
-        return None
-    acting = [mention for mention in before if _ACTOR.match(text, _after_title(text, mention))]
-    for kinds in (_ACTING, ("product", "work", "program", "event", "place")):
-        for mention in reversed(acting):
-            if mention.kind in kinds:
-                return mention.entity_id
-    return carried if quantity.kind in _CARRIED else None
+def _before(
+    quantity: Quantity, sentence: Sentence, mention: Mention, particle: str, distance: int
+) -> Iterator[str]:
+    kind = mention.kind
+    numbers = sum(start >= mention.end and end <= quantity.start for start, end in sentence.taken)
+    yield f"before {kind} {particle}"
+    yield f"before{min(distance, 4)} {kind}"
+    yield f"before {kind} {particle} {min(numbers, 2)} numbers"
+    yield f"before{min(distance, 3)} {kind} {particle}"
+    gap = sentence.text[mention.end : quantity.start]
+    if len(gap) <= 3:  # noqa: PLR2004  # a space, a bracket, a particle
+        yield f"right before {kind} {gap}"
+
+
+def _last(quantity: Quantity, sentence: Sentence, last: Owned, many: int) -> Iterator[str]:
+    other = last.quantity
+    rule = "last" if last.same_sentence else "last/"
+    gap = sentence.text[other.end : quantity.start] if last.same_sentence else "/"
+    yield rule
+    yield f"{rule} {other.kind} {quantity.kind}"
+    yield f"{rule} {gap if len(gap) <= 3 else '~'}"  # noqa: PLR2004
+    yield f"{rule} {many} before"
+    yield f"{rule} {'somebody' if last.subject_id else 'nobody'}"
+    yield f"{rule} {'same' if other.unit == quantity.unit else 'other'} unit"
+
+
+def _of_article(cast: Cast) -> Iterator[tuple[str, str]]:
+    for place, (entity_id, count) in enumerate(cast.counts.most_common(2)):
+        yield entity_id, f"often{place} {cast.kinds[entity_id]}"
+        yield entity_id, f"often{place} {min(count, 5)} times"
+    first = next(iter(cast.kinds), None)
+    if first is not None:
+        yield first, f"first {cast.kinds[first]}"
+
+
+def _particle(text: str, mention: Mention) -> str:
+    """The particle or mark behind a mention, behind its title and a bracket where there are any."""
+    end = mention.end
+    if mention.title:
+        behind = text.find(mention.title, end, end + len(mention.title) + _TITLE_REACH)
+        end = behind + len(mention.title) if behind >= 0 else end
+    bracket = _BRACKET.match(text, end)
+    end = bracket.end() if bracket else end
+    if end == len(text):
+        return "$"
+    return next((particle for particle in _PARTICLES if text.startswith(particle, end)), "?")
+
+
+def topic_of(sentence_mentions: Sequence[Mention], text: str) -> str | None:
+    """The first entity of a sentence that acts or is its topic."""
+    return next(
+        (
+            mention.entity_id
+            for mention in sentence_mentions
+            if mention.kind in _TOPICS and _particle(text, mention) in _ACTING
+        ),
+        None,
+    )

@@ -12,6 +12,7 @@ from etl.extract.names.gazetteer import find_known
 from etl.extract.names.model import BODY, LEXICON, Candidate, without_overlaps
 from etl.extract.names.organizations import find_by_head
 from etl.extract.names.persons import find_again, find_companies, find_listed, find_persons
+from etl.extract.names.tagged import find_tagged, in_full
 from etl.extract.names.titled import find_titled
 from etl.identity import stable_id
 from etl.model import Entity, Mention
@@ -45,7 +46,12 @@ def find_names(
     passage_nos: Sequence[int],
 ) -> NameResult:
     """The names in the passages of one article, resolved: one entity for 부산시, 부산광역시 and 시."""
-    found = [_first_pass(analysis) for analysis in analyses]
+    found = in_full(
+        [
+            without_overlaps([*_by_rules(analysis), *tagged])
+            for analysis, tagged in zip(analyses, find_tagged(analyses), strict=True)
+        ]
+    )
     people = _people(found)
     companies = _companies(analyses)
     main = _main_company(analyses, companies)
@@ -68,17 +74,15 @@ def find_names(
     return NameResult(tuple(entities.values()), mentions)
 
 
-def _first_pass(analysis: Analysis) -> list[Candidate]:
+def _by_rules(analysis: Analysis) -> list[Candidate]:
     persons = find_persons(analysis)
-    return without_overlaps(
-        [
-            *find_known(analysis.text),
-            *find_by_head(analysis),
-            *find_titled(analysis.text),
-            *persons,
-            *find_listed(analysis.text, persons),
-        ]
-    )
+    return [
+        *find_known(analysis.text),
+        *find_by_head(analysis),
+        *find_titled(analysis.text),
+        *persons,
+        *find_listed(analysis.text, persons),
+    ]
 
 
 def _companies(analyses: Sequence[Analysis]) -> dict[str, str]:

@@ -95,6 +95,15 @@ def find_known(text: str) -> Iterator[Candidate]:
         yield _candidate(entry, text, start, end)
 
 
+def surfaces_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Where surfaces of the lexicons stand in [start, end): the span, and P place, R region or O body."""
+    automaton, surfaces = _automaton()
+    for number, first, last in automaton.find_matches_as_indexes(text[start:end]):
+        entry = entries()[surfaces[number]]
+        kind = "O" if entry.place is None else "P" if entry.body is None else "R"
+        yield start + first, start + last, kind
+
+
 def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
     if entry.coded:  # a company named as a common word is one where its stock code follows
         return bool(re.match(r"\(\d{6}\)", text[end : end + 8]))

@@ -33,7 +33,7 @@ class Candidate:
 
 
 # Ranks, the strongest last: a name in quotation marks holds whatever stands in it.
-HEAD, LEXICON, BODY, PERSON, TITLED = range(5)
+TAGGED, HEAD, LEXICON, BODY, PERSON, TITLED = range(6)
 
 
 def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:

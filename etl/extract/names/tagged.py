@@ -1,0 +1,53 @@
+"""Names that the trained tagger sees where no rule and no lexicon does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from etl.extract.names.model import TAGGED, Candidate, words_of
+from etl.extract.names.organizations import canonical
+from etl.extract.names.tagger import tag_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.extract.analysis import Analysis
+
+
+def find_tagged(analyses: Sequence[Analysis]) -> list[list[Candidate]]:
+    """The names of the tagger in each text, as the weakest candidates."""
+    return [
+        [
+            _candidate(analysis.text[start:end], start, end, kind)
+            for start, end, kind in names
+            if _may_name(analysis.text[start:end], kind)
+        ]
+        for analysis, names in zip(analyses, tag_names(analyses), strict=True)
+    ]
+
+
+def in_full(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """The candidates; a tagged name that is the end of another of its kind is that one: 오르카스, 동해 오르카스."""
+    full: dict[tuple[str, str], str] = {}
+    for candidates in found:
+        for one in candidates:
+            if " " in one.name:
+                full.setdefault((one.kind, one.name.rsplit(" ", 1)[1]), one.name)
+    return [
+        [
+            replace(one, name=full.get((one.kind, one.name), one.name)) if one.rank == TAGGED else one
+            for one in candidates
+        ]
+        for candidates in found
+    ]
+
+
+def _may_name(surface: str, kind: str) -> bool:
+    # 윤 후보: a surname alone is resolved by rule, or not at all.
+    return not (kind == "person" and len(surface) == 1) and surface not in words_of("not_names", "word")
+
+
+def _candidate(surface: str, start: int, end: int, kind: str) -> Candidate:
+    name = canonical(surface) if kind == "organization" else surface
+    return Candidate(start, end, kind, name, TAGGED)
