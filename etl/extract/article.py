@@ -49,3 +49,18 @@ def extract_article(passages: Sequence[Passage], published_at: datetime) -> Extr
         quotes=tuple(quotes),
         keywords=tuple(find_keywords(analyses, [mention.surface for mention in everywhere])),
     )
+
+
+def extract_text(text: str, published_at: datetime) -> Extraction:
+    """Names, metrics, quotes and keywords of a text; a blank line begins a passage, from 1 on.
+
+    `published_at` is when the text was published: 지난해 and 2일 are told from it. Offsets are of the passage.
+
+    >>> from datetime import datetime
+    >>> found = extract_text("부산시는 지난해 1269명의 일자리를 창출했다.", datetime(2023, 8, 2))
+    >>> [(metric.surface, metric.value, metric.unit, metric.period_text) for metric in found.metrics]
+    [('1269명', 1269.0, '명', '지난해')]
+    """
+    paragraphs = [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
+    passages = [Passage(number, "paragraph", part) for number, part in enumerate(paragraphs, start=1)]
+    return extract_article(passages, published_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from etl.extract.quantities import Quantity
 
 _TOPICS_KEPT = 3
+_NAMES_AROUND = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def measures_of(scenes: Sequence[Scene], decide: Decide) -> Iterator[str]:
         before = [measures.Measured(one.quantity, one.measure, same_sentence=False) for one in before[:1]]
         for quantity in scene.quantities:
             measure = measures.measure_of(quantity, scene.sentence, before, topics, decide)
-            before.insert(0, measures.Measured(quantity, measure, same_sentence=True))
+            before = [measures.Measured(quantity, measure, same_sentence=True), *before[:1]]
             yield measure
         topic = measures.topic_of(scene.sentence)
         topics = [topic, *topics[:1]] if topic else topics
@@ -106,9 +108,15 @@ def subjects_of(scenes: Sequence[Scene], cast: subjects.Cast, decide: Decide) ->
             topics = [topic, *(one for one in topics if one != topic)][:_TOPICS_KEPT]
 
 
+def _near(mentions: Sequence[Mention], quantity: Quantity) -> Sequence[Mention]:
+    """The names around a quantity, in a sentence of any length."""
+    index = bisect_left(mentions, quantity.start, key=start_of)
+    return mentions[max(0, index - _NAMES_AROUND) : index + _NAMES_AROUND]
+
+
 def _metric(quantity: Quantity, scene: Scene, measure: str | None, subject_id: str | None) -> Metric:
     period = period_of(quantity, scene.sentence, scene.earlier)
-    owner = next((one for one in scene.mentions if one.surface == measure), None)
+    owner = next((one for one in _near(scene.mentions, quantity) if one.surface == measure), None)
     if owner is not None:  # 켐트로닉스 62.33%: a name is no measure, but whose it is
         measure, subject_id = None, owner.entity_id
     return Metric(

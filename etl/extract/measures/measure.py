@@ -19,11 +19,13 @@ and goes on with how the phrase was cut or joined: -1, -2, -3 (its last words), 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.extract.measures.phrases import index_at
+from etl.extract.measures.sentence import mention_over, spans_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +39,7 @@ MODEL = "measure"
 NOTHING = ""
 _FARTHEST = 7  # phrases before the number
 _FARTHEST_BEHIND = 3
+_FARTHEST_TOKEN = 80
 _LONGEST = 6  # words of a measure
 _VERB_REACH = 6  # characters between a number and the verb that takes it: 300명을 채용
 _MOST = 2  # counts of clauses and numbers in between are told up to here
@@ -102,8 +105,8 @@ class _Scene:
         self.quantity = quantity
         self.sentence = sentence
         phrases = sentence.phrases
-        split = next((n for n, phrase in enumerate(phrases) if phrase.start >= quantity.start), len(phrases))
-        self.before = phrases[:split]
+        split = bisect_left(phrases, quantity.start, key=lambda phrase: phrase.start)
+        self.before = phrases[max(0, split - _FARTHEST - 1) : split]
         self.behind = [
             phrase for phrase in phrases[split : split + _FARTHEST_BEHIND + 1] if phrase.start >= quantity.end
         ]
@@ -136,9 +139,9 @@ class _Scene:
 
     def between(self, phrase: NounPhrase) -> str:
         """How many clauses and how many numbers, periods and comparisons lie in between."""
-        tokens = self.sentence.tokens[phrase.last + 1 : self.index]
+        tokens = self.sentence.tokens[phrase.last + 1 : self.index][:_FARTHEST_TOKEN]
         clauses = sum(token.tag in ("EC", "ETM", "EF") for token in tokens)
-        taken = sum(start >= phrase.end and end <= self.quantity.start for start, end in self.sentence.taken)
+        taken = spans_within(self.sentence.taken, phrase.end, self.quantity.start)
         return f"{min(clauses, _MOST)} clauses {min(taken, _MOST)} numbers"
 
 
@@ -273,9 +276,8 @@ def _from_before(scene: _Scene, before: Sequence[Measured]) -> Iterator[_Offer]:
 
 def _named(sentence: Sentence, phrase: NounPhrase) -> str:
     """The kind of what the phrase names; empty for a common noun."""
-    return next(
-        (one.kind for one in sentence.mentions if one.start < phrase.end and one.end > phrase.start), ""
-    )
+    mention = mention_over(sentence.mentions, phrase.start, phrase.end)
+    return mention.kind if mention else ""
 
 
 @cache

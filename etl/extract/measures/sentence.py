@@ -45,6 +45,17 @@ def between(items: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]
     return items[low : bisect_left(items, end, low, key=start_of)]
 
 
+def spans_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """How many of the spans, sorted, begin in [start, end)."""
+    return bisect_left(spans, (end,)) - bisect_left(spans, (start,))
+
+
+def mention_over(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The first of the mentions, sorted and apart, that shares a character with [start, end)."""
+    index = max(0, bisect_left(mentions, start, key=start_of) - 1)
+    return next((one for one in mentions[index : index + 2] if one.start < end and one.end > start), None)
+
+
 def start_of(item: Quantity | Period | Mention) -> int:
     """Where it begins; the key by which all lists here are sorted."""
     return item.start

@@ -9,12 +9,15 @@ and `first` (the one it names first).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.extract.measures.sentence import spans_within, start_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from etl.extract.choice import Decide, Proposal
     from etl.extract.measures.sentence import Sentence
@@ -46,19 +49,20 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The names of an article: how often each is named, what kind it is, and which comes first."""
+    """The names of an article: the kind of each, in the order of naming, and the two most frequent."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    kinds: dict[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str]
+    often: Sequence[tuple[str, int]]
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> Cast:
         """The cast of the mentions of an article, in their order."""
-        cast = cls()
+        counts: Counter[str] = Counter()
+        kinds: dict[str, str] = {}
         for mention in mentions:
-            cast.counts[mention.entity_id] += 1
-            cast.kinds.setdefault(mention.entity_id, mention.kind)
-        return cast
+            counts[mention.entity_id] += 1
+            kinds.setdefault(mention.entity_id, mention.kind)
+        return cls(kinds, counts.most_common(2))
 
 
 def subject_of(  # noqa: PLR0913, PLR0917  # what a choice looks at, and who decides
@@ -85,10 +89,12 @@ def proposals(
     quantity: Quantity, sentence: Sentence, last: Owned | None, topics: Sequence[str], cast: Cast
 ) -> list[Proposal]:
     """Every entity that may be the subject, with its cues; the last is nobody."""
-    before = [mention for mention in sentence.mentions if mention.start < quantity.start]
+    mentions = sentence.mentions
+    split = bisect_left(mentions, quantity.start, key=start_of)
+    before = mentions[max(0, split - _FARTHEST) : split]
     found: dict[str, list[str]] = {}
     acting = 0
-    for distance, mention in enumerate(reversed(before[-_FARTHEST:])):
+    for distance, mention in enumerate(reversed(before)):
         particle = _particle(sentence.text, mention)
         cues = found.setdefault(mention.entity_id, [])
         cues += _before(quantity, sentence, mention, particle, distance)
@@ -96,9 +102,8 @@ def proposals(
             cues.append(f"actor{min(acting, 2)} {mention.kind} {particle}")
             acting += 1
     many = min(len(before), 2)
-    for place, mention in enumerate(
-        [mention for mention in sentence.mentions if mention.start >= quantity.end][:2]
-    ):
+    behind = bisect_left(mentions, quantity.end, split, key=start_of)
+    for place, mention in enumerate(mentions[behind : behind + 2]):
         cues = found.setdefault(mention.entity_id, [])
         cues.append(f"after{place} {mention.kind} {_particle(sentence.text, mention)}")
     if last is not None:
@@ -132,9 +137,10 @@ def proposals(
 
 def _before_bracket(quantity: Quantity, sentence: Sentence) -> str | None:
     """Whose name stands right before the bracket of the number: 나루전자(12%), 김모 씨(32)."""
-    for mention in sentence.mentions:
-        if _OPENING.fullmatch(sentence.text, mention.end, quantity.start):
-            return mention.entity_id
+    index = bisect_left(sentence.mentions, quantity.start, key=start_of)
+    nearest = sentence.mentions[index - 1] if index else None
+    if nearest and _OPENING.fullmatch(sentence.text, nearest.end, quantity.start):
+        return nearest.entity_id
     return None
 
 
@@ -142,7 +148,7 @@ def _before(
     quantity: Quantity, sentence: Sentence, mention: Mention, particle: str, distance: int
 ) -> Iterator[str]:
     kind = mention.kind
-    numbers = sum(start >= mention.end and end <= quantity.start for start, end in sentence.taken)
+    numbers = spans_within(sentence.taken, mention.end, quantity.start)
     yield f"before {kind} {particle}"
     yield f"before{min(distance, 4)} {kind}"
     yield f"before {kind} {particle} {min(numbers, 2)} numbers"
@@ -165,7 +171,7 @@ def _last(quantity: Quantity, sentence: Sentence, last: Owned, many: int) -> Ite
 
 
 def _of_article(cast: Cast) -> Iterator[tuple[str, str]]:
-    for place, (entity_id, count) in enumerate(cast.counts.most_common(2)):
+    for place, (entity_id, count) in enumerate(cast.often):
         yield entity_id, f"often{place} {cast.kinds[entity_id]}"
         yield entity_id, f"often{place} {min(count, 5)} times"
     first = next(iter(cast.kinds), None)

@@ -26,7 +26,10 @@ WORD_CUES = (
     "particle", "noun tail", "noun end", "noun length", "next word", "next tail", "next is title", "is title",
     "word before",
 )  # fmt: skip
-PLACE_CUES = ("initial", "surname", "pair before", "tags before", "tags after", "tags around")
+PLACE_CUES = (
+    "initial", "surname", "pair before", "tags before", "tags after", "tags around", "groups before",
+    "groups after",
+)  # fmt: skip
 REACH = (-2, -1, 1, 2)
 
 _LONGEST_COUNTED = 6
@@ -73,6 +76,7 @@ def places(text: str, tokens: Sequence[Token]) -> list[Place]:
     named = _named(text, tokens)
     found: list[Place] = []
     tags = ["$", *(token.tag for token in tokens), "$"]
+    groups = ["$", *(_coarse(token) for token in tokens), "$"]
     previous = "$"
     for index, (token, (word, initial)) in enumerate(zip(tokens, _words(text, tokens), strict=True)):
         surface = text[token.start : token.end] or token.form
@@ -84,6 +88,8 @@ def places(text: str, tokens: Sequence[Token]) -> list[Place]:
             f"{before} {own}",
             f"{own} {after}",
             f"{before} {own} {after}",
+            f"{groups[index]} {groups[index + 1]}",
+            f"{groups[index + 1]} {groups[index + 2]}",
         )
         morpheme = Morpheme(token.form, token.tag, named.get(token.start), token.known, surface)
         found.append(Place(morpheme, word, values))
@@ -146,6 +152,12 @@ def _noun_length(word: Word) -> str:
 @cache
 def _groups() -> dict[tuple[str, str], tuple[str, str]]:
     return {word: (str(fine), str(coarse)) for word, (fine, coarse) in clusters().items()}
+
+
+def _coarse(token: Token) -> str:
+    """The coarse group of a morpheme, else its tag."""
+    found = _groups().get((token.form, token.tag))
+    return found[1] if found else token.tag
 
 
 @cache

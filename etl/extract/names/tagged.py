@@ -28,7 +28,7 @@ def find_tagged(analyses: Sequence[Analysis]) -> list[list[Candidate]]:
 
 
 def in_full(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """The candidates; a tagged name that is the end of another of its kind is that one: 오르카스, 동해 오르카스."""
+    """The candidates; a tagged name that ends a longer one is called by that: 오르카스, 동해 오르카스."""
     full: dict[tuple[str, str], str] = {}
     for candidates in found:
         for one in candidates:

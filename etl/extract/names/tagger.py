@@ -47,6 +47,8 @@ LABELS = (OUTSIDE, *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 TRANSITION = "transition"
 _IMPOSSIBLE = -1e4
 _MOST_REMEMBERED = 200_000  # words and morphemes; news repeats most of them
+_LONGEST_SENTENCE = 400  # tokens
+_SENTENCES_AT_ONCE = 128  # both bound the memory of the search for the best labels
 _AROUND = (-2, -1, 0, 1, 2)
 
 
@@ -137,15 +139,26 @@ def tag_names(analyses: Sequence[Analysis], model: Model | None = None) -> list[
     read: list[list[Place]] = []
     for number, analysis in enumerate(analyses):
         for span in analysis.sentences:
-            if tokens := analysis.tokens_between(*span):
+            for tokens in _pieces(analysis.tokens_between(*span)):
                 owners.append(number)
                 sentences.append(tokens)
                 read.append(places(analysis.text, tokens))
     found: list[list[tuple[int, int, str]]] = [[] for _ in analyses]
-    paths = _best_paths(_scores(read, model), model.transitions)
+    scores = _scores(read, model)
+    paths = (
+        path
+        for first in range(0, len(scores), _SENTENCES_AT_ONCE)
+        for path in _best_paths(scores[first : first + _SENTENCES_AT_ONCE], model.transitions)
+    )
     for owner, tokens, path in zip(owners, sentences, paths, strict=True):
         found[owner] += spans_of(tokens, [LABELS[label] for label in path])
     return found
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens of a sentence; what is longer than any sentence, a table or nonsense, in pieces."""
+    for first in range(0, len(tokens), _LONGEST_SENTENCE):
+        yield tokens[first : first + _LONGEST_SENTENCE]
 
 
 def _scores(sentences: Sequence[Sequence[Place]], model: Model) -> list[Scores]:
