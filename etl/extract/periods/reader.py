@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -146,7 +145,7 @@ def _join(text: str, atoms: Sequence[Atom], index: int, context: Context) -> tup
             break
         if not _take(
             date,
-            atom if atom.unit else replace(atom, unit=unit_atom.unit),
+            atom if atom.unit else atom._replace(unit=unit_atom.unit),
             unit_atom if through else None,
             context,
         ):

@@ -173,8 +173,10 @@ SMALL_WHOLE = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
 def read_part_of(text: str, tokens: Sequence[Token], index: int) -> Read:
     """10명 중 3명: one ratio where the whole is small and round; else two counts."""
     whole = tokens[index]
+    if whole.value not in SMALL_WHOLE:
+        return None
     gap = gap_after(text, tokens, index)
-    if gap not in ("중", "가운데", "중에") or not whole.units or whole.value not in SMALL_WHOLE:
+    if gap not in ("중", "가운데", "중에") or not whole.units:
         return None
     part = tokens[index + 1]
     if (

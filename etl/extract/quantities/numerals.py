@@ -58,7 +58,7 @@ def number_value(text: str) -> float | None:
     >>> number_value("48조5천412억"), number_value("3만3000"), number_value("99999경경")
     (48541200000000.0, 33000.0, None)
     """
-    compact = text.replace(",", "").replace(" ", "").replace("여", "")
+    compact = text if text.isdigit() else text.replace(",", "").replace(" ", "").replace("여", "")
     if _PLAIN.fullmatch(compact):
         plain = float(compact)
         return plain if plain < _LARGEST else None
