@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.extract.quantities.naming import is_name
 from etl.extract.quantities.reading import Read, Reading, is_bare, signed_start
-from etl.extract.quantities.senses import is_name
 from etl.extract.quantities.units import unit_named
 from etl.lexicon import lexicon
 

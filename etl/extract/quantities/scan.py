@@ -8,9 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.extract.quantities.numerals import (
+    ABOUT_NATIVE,
     ARABIC_PATTERN,
+    MIXED_PATTERN,
     NATIVE,
     SINO_PATTERN,
+    mixed_value,
     number_value,
     sino_value,
 )
@@ -56,7 +59,7 @@ _UNIT_END = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
 _PARTICLES = (
     "은|는|이|가|을|를|의|에|에서|에게|에는|에도|엔|서|로|으로|와|과|도|만|까지|부터|씩|당|째|간|뿐|밖에|마다|이나|나|이며|며|"
     "이고|고|이라|라|이었|였|이다|다|인|인데|지만|이지만|라고|이라고|라는|이라는|란|이란|보다|처럼|대로|이상|이하|미만|초과|가량|정도|"
-    "여|쯤|안팎|내외|꼴|짜리|어치|중|전|후|뒤|동안|배기|남짓|들|된|입니다|이에요|예요|인가|이든|든|이라도|라도|조차|만큼|치|반|넘"
+    "여|쯤|안팎|내외|꼴|짜리|어치|중|전|후|뒤|동안|배기|남짓|들|된|입니다|이에요|예요|인가|면|이면|뿐|이든|든|이라도|라도|조차|만큼|치|반|넘"
 )
 _SURE_END = re.compile(rf"(?:대|선|권|어치|짜리)?(?:(?:{_PARTICLES}){{0,3}}(?![가-힣]))")
 
@@ -68,9 +71,11 @@ def _stops() -> frozenset[str]:
 
 @cache
 def _unit_pattern() -> str:
-    signs = {"KRW"}
-    surfaces = {surface for surface in units_by_surface() if surface not in signs}
-    return f"(?:{trie_pattern(surfaces | _stops())}){_UNIT_END}"
+    surfaces = units_by_surface().keys() - {"KRW"} | _stops()
+    # 2m35 is no 2m3.
+    figured = {surface for surface in surfaces if surface[-1].isdigit()}
+    rest = trie_pattern(surfaces - figured)
+    return f"(?:(?:{trie_pattern(figured)})(?![0-9])|{rest}){_UNIT_END}"
 
 
 @cache
@@ -97,7 +102,7 @@ def _hangul_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![가-힣0-9A-Za-z])(?:"
         rf"(?P<word>{trie_pattern(number_words())})간?(?P<after>)"
-        rf"|(?:(?P<vague>(?:수|몇)[십백천만억조]++)|(?P<native>{trie_pattern(NATIVE)})|(?P<sino>{SINO_PATTERN}))"
+        rf"|(?:(?P<vague>(?:수|몇)[십백천만억조]++)|(?P<mixed>{MIXED_PATTERN})|(?P<native>{trie_pattern(NATIVE)})|(?P<sino>{SINO_PATTERN}))"
         rf"(?P<more>여)?+(?P<gap>[ ])?(?P<unit>{_unit_pattern()}))"
     )
 
@@ -155,7 +160,9 @@ def hangul_tokens(text: str) -> list[Token]:
 
 
 # 하루 is a length of time before these only; 하루 평균 is none.
-_DAY_COUNTED = re.compile(r"\s?(?:만에|만이|동안|간|새|앞|전|뒤|뒤에|이내|이상|차이)(?![가-힣])")
+_DAY_COUNTED = re.compile(
+    r"\s?(?:(?:만에|만이|동안|간|새|사이|앞|전|뒤|뒤에|이내|이상|차이)(?![가-힣])|(?:적|많|짧|길|늦|빨|앞당)[가-힣])"
+)
 
 
 def _word_token(text: str, match: re.Match[str]) -> Token | None:
@@ -172,25 +179,40 @@ _SINO_YEARS = frozenset({"년", "년간", "개월", "개월간", "주일", "주�
 
 
 def _counted_token(match: re.Match[str]) -> Token | None:
-    surface, gap = match["unit"], match["gap"] is not None
-    units = () if surface in _stops() else units_by_surface().get(surface, ())
+    surface = match["unit"]
+    # 쉰 기가: where 기가 counts nothing here, 기 with its particle may.
+    while surface:
+        token = _counted_by(match, surface)
+        if token is not None:
+            return token
+        surface = surface[:-1] if match["native"] and surface[:-1] in units_by_surface() else ""
+    return None
+
+
+def _counted_by(match: re.Match[str], surface: str) -> Token | None:
+    gap, native = match["gap"] is not None, match["native"]
+    units = units_by_surface().get(surface, ()) if native or surface not in _stops() else ()
     high: float | None = None
     value: float | None
-    if native := match["native"]:
+    if native:
         low, upper = NATIVE[native]
         value, high = float(low), float(upper) if upper != low else None
         counts = _native_counts(native, surface, gap=gap)
         units = tuple(unit for unit in units if counts and unit.numerals in ("all", "native"))
     elif vague := match["vague"]:
         value = sino_value(vague[1:])
+    elif mixed := match["mixed"]:
+        value = mixed_value(mixed)
     else:
         value = _sino_token_value(match["sino"], surface, units, gap=gap)
         units = tuple(unit for unit in units if unit.numerals in ("all", "sino"))
     if value is None or not units:
         return None
+    start, end = match.start("unit") - gap, match.start("unit") + len(surface)
     return Token(
-        match.start(), match.start("unit") - gap, match.end(), value, units, surface, gap,
-        more=match["more"] is not None, vague=match["vague"] is not None, hangul=True, high=high,
+        match.start(), start, end, value, units, surface, gap,
+        more=match["more"] is not None, vague=match["vague"] is not None or native in ABOUT_NATIVE,
+        hangul=True, high=high,
     )  # fmt: skip
 
 

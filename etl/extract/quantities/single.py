@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from etl.extract.quantities.naming import is_name
 from etl.extract.quantities.reading import Read, Reading, signed_start
-from etl.extract.quantities.senses import is_name, sense_of
+from etl.extract.quantities.senses import sense_of
 from etl.extract.quantities.units import unit_named
 
 if TYPE_CHECKING:
