@@ -47,6 +47,8 @@ def is_name(text: str, token: Token) -> bool:
         return True
     last = text[start - 1] if start else ""
     hangul = "가" <= last <= "힣"
+    if token.native:
+        return False
     if hangul or (last and last in " ’'‘"):
         touches_weak = hangul and last not in _GLUE and not token.hangul and token.surface in _WEAK
         return touches_weak or _not_before().search(text, max(0, start - _BACK), start) is not None

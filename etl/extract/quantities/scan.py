@@ -30,7 +30,7 @@ class Token:
 
     `number_end` is the end of the numeral, `end` that of the unit. `units` are the senses of the unit,
     empty for a bare number; `stop` says that what follows makes the number a date or a name (3월, 7호선).
-    `high` is the upper value of 두세; `vague` marks 수십; `more` marks 여.
+    `native` marks 두 and 스무; `high` is the upper value of 두세; `vague` marks 수십; `more` marks 여.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Token:
     vague: bool = False
     stop: bool = False
     hangul: bool = False
+    native: bool = False
     high: float | None = None
 
 
@@ -212,12 +213,14 @@ def _counted_by(match: re.Match[str], surface: str) -> Token | None:
     return Token(
         match.start(), start, end, value, units, surface, gap,
         more=match["more"] is not None, vague=match["vague"] is not None or native in ABOUT_NATIVE,
-        hangul=True, high=high,
+        hangul=True, native=native is not None, high=high,
     )  # fmt: skip
 
 
 def _native_counts(native: str, surface: str, *, gap: bool) -> bool:
     """Whether a native numeral stands before this unit: 첫 only in 첫 번째, 서 and 너 before old measures."""
+    if surface == "째":
+        return not gap and native.endswith(_BEFORE_BIRTHS)
     if native.endswith(_NEVER_BEFORE_UNITS) or surface not in _OLD_FORMS.get(native, (surface,)):
         return False
     return surface == "번째" or (native != "첫" and (gap or _may_touch(native, surface)))
@@ -225,6 +228,7 @@ def _native_counts(native: str, surface: str, *, gap: bool) -> bool:
 
 # 하나 and 둘 stand alone or behind: 하나은행 is a name.
 _NEVER_BEFORE_UNITS = ("하나", "둘", "셋", "넷")
+_BEFORE_BIRTHS = ("첫", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _FUSED_UNITS = frozenset({"달", "시간", "명", "개", "살", "근", "곳", "가지"})
 _FUSED_AFTER_TWO = _FUSED_UNITS | {"번", "배", "차례", "잔", "골", "마리", "컵", "채", "달간"}
 # 이유로 and 삼기가 are no amounts; 이 and 사 before a space are words of their own.

@@ -18,6 +18,7 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "년": times.sense_of_year,
     "일": times.sense_of_day,
     "분": times.sense_of_minute,
+    "초": times.sense_of_second,
     "주": times.sense_of_week,
     "점": things.sense_of_point,
     "선": things.sense_of_line,
@@ -31,7 +32,7 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "회": things.sense_of_round,
     "라운드": things.ordinal_where("라운드"),
     "세트": things.ordinal_where("세트"),
-    "시즌": things.ordinal_where("시즌"),
+    "시즌": times.sense_of_season,
     "전": things.sense_of_jeon,
     "남": things.sense_of_child,
     "녀": things.sense_of_child,
@@ -42,13 +43,15 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "부": things.only_after("책자|소책자|신문|부수|잡지|전단|안내서|서류", "부", 100),
     "면": things.only_after("주차|구장|코트|정구장|테니스장", "면", 100),
     "호": things.only_after("주택|가구|아파트|임대|오피스텔|농가|물량", "호", 100),
-    "기": things.only_after("엔진|로켓|원전|원자로|위성|미사일|발전[소기]|터빈|묘|고분|충전기|풍력|크레인", "기"),
+    "기": things.only_after(
+        "엔진|로켓|원전|원자로|위성|미사일|발전[소기]|터빈|묘|고분|충전기|풍력|크레인", "기", 100
+    ),
     "동": things.only_after("하우스|건물|주택|창고|아파트|축사|공장", "동"),
     "실": things.only_after("객실|호텔|오피스텔|병실|기숙사|생활숙박", "실", 30),
-    "발": things.only_after("포탄|미사일|총|실탄|탄|포", "발"),
+    "발": things.only_after("포탄|미사일|총|실탄|탄|포|화살|사격|마지막", "발"),
     "수": things.only_after("닭|오리|산란계|육계", "수", 1000),
     "두": things.only_after("한우|돼지|소|젖소", "두", 50),
-    "타": things.only_after("선두|공동|언더|차|이븐파|합계", "타"),
+    "타": things.only_after("선두|공동|언더|차|이븐파|합계", "타", after=r" ?(?:차|뒤|앞)"),
     "정": things.only_after("알약|약|캡슐", "정"),
     "통": things.only_after("편지|전화|문자|메일|서한", "통"),
     "매": things.only_after("표|티켓|입장권|마스크|우표|상품권|사진|지폐", "매", 100),
@@ -61,6 +64,7 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "돈": things.only_after("금|반지|순금|돌반지", "돈", kind="mass"),
     "줄": things.only_after("김밥|문장|글|로", "줄"),
 }  # fmt: skip
+SENSES["째"] = things.sense_of_birth
 SENSES["평"] = lambda _text, _token: unit_named("평", "area")
 
 

@@ -55,14 +55,15 @@ def sense_of_point(text: str, token: Token) -> Unit | None:
 
 
 def only_after(
-    words: str, name: str, least: float = 1e9, kind: str = "count"
+    words: str, name: str, least: float = 1e9, kind: str = "count", after: str = r"(?!)"
 ) -> Callable[[str, Token], Unit | None]:
     """A counter that counts only after these words, or from a number on: 주차장 250면, 1500부."""
-    pattern = re.compile(rf"(?:{words})[가-힣 ]{{0,6}}$")
+    pattern, behind = re.compile(rf"(?:{words})[가-힣 ’”]{{0,6}}$"), re.compile(after)
 
     def sense(text: str, token: Token) -> Unit | None:
         before = text[max(0, token.start - _BACK) : token.start]
-        if (token.value >= least and not token.hangul) or token.more or pattern.search(before):
+        counts = (token.value >= least and not token.hangul) or token.more or pattern.search(before)
+        if counts or behind.match(text, token.end):
             return unit_named(name, kind)
         return None
 
@@ -125,9 +126,28 @@ def sense_of_degree(text: str, token: Token) -> Unit | None:
     return unit_named("℉", "temperature") if fahrenheit else unit_named("도", "temperature")
 
 
-def sense_of_floor(_text: str, token: Token) -> Unit | None:
-    """층: how high a building is; a floor where something happens (3층에서) is a place."""
+_ABOVE_GROUND = re.compile(r"지상 ?(?:[0-9]{1,2} ?[~∼-] ?)?$")
+_ON_A_FLOOR = re.compile(
+    r"\s?(?:에서|에는|에 |부터|까지|로 (?:올라|내려|대피|옮))"
+    r"| (?:제?[0-9]+|[가-힣]+ )?[가-힣0-9]{0,6}(?:실|홀|장|구역|로비|복도|강당|창문|식당|카페|매장|방|호)"
+    r"(?=[ ,.에으의은이을]|$)"
+)
+
+
+def sense_of_floor(text: str, token: Token) -> Unit | None:
+    """층: how high a building is; a floor where something happens (3층에서, 2층 전시실) is a place."""
+    high = _ABOVE_GROUND.search(text, max(0, token.start - _BACK), token.start)
+    if not high and _ON_A_FLOOR.match(text, token.end):
+        return None
     return None if token.hangul and token.value == 1 else unit_named("층", "count")
+
+
+_BORN = re.compile(r"(?:로(?! ?는)|이다|였|다\.)|$")
+
+
+def sense_of_birth(text: str, token: Token) -> Unit | None:
+    """째: a place in an order of birth (셋째로 태어난); 셋째, … only lists what is said."""
+    return token.units[0] if _BORN.match(text, token.end) else None
 
 
 def sense_of_person(_text: str, token: Token) -> Unit | None:
