@@ -36,14 +36,18 @@ RULES = (
     Rule("fraction", "unit", "pair", joined.read_fraction),
     Rule("ratio", "unit", "pair", joined.read_ratio),
     Rule("range", "any", "pair", joined.read_range),
+    Rule("decades", "unit", "pair", joined.read_decades),
     Rule("part_of", "unit", "pair", joined.read_part_of),
+    Rule("record", "unit", "pair", joined.read_record),
     Rule("compound", "unit", "pair", joined.read_compound),
     Rule("single", "unit", "alone", read_single),
     Rule("slashed", "bare", "pair", joined.read_slashed),
+    Rule("proportion", "bare", "pair", joined.read_proportion),
     Rule("score", "bare", "pair", joined.read_score),
     Rule("bare_age", "bare", "alone", bare.read_bare_age),
     Rule("bare_measured", "bare", "alone", bare.read_bare_measured),
     Rule("bare_index", "bare", "alone", bare.read_bare_index),
+    Rule("unspoken_count", "bare", "alone", bare.read_unspoken_count),
     Rule("unspoken_money", "bare", "alone", bare.read_unspoken_money),
 )
 

@@ -30,7 +30,8 @@ class Token:
 
     `number_end` is the end of the numeral, `end` that of the unit. `units` are the senses of the unit,
     empty for a bare number; `stop` says that what follows makes the number a date or a name (3월, 7호선).
-    `native` marks 두 and 스무; `high` is the upper value of 두세; `vague` marks 수십; `more` marks 여.
+    `hangul` marks a number in Hangul, `native` one such as 두; `high` is the upper value of 두세; `vague`
+    marks 수십, `more` 여, and `shared` an item that took its unit from the last of its list.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Token:
     stop: bool = False
     hangul: bool = False
     native: bool = False
+    shared: bool = False
     high: float | None = None
 
 
@@ -103,7 +105,8 @@ def _hangul_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![가-힣0-9A-Za-z])(?:"
         rf"(?P<word>{trie_pattern(number_words())})간?(?P<after>)"
-        rf"|(?:(?P<vague>(?:수|몇)[십백천만억조]++)|(?P<mixed>{MIXED_PATTERN})|(?P<native>{trie_pattern(NATIVE)})|(?P<sino>{SINO_PATTERN}))"
+        rf"|(?:(?P<vague>(?:수|몇)[십백천만억조]++)|(?P<mixed>{MIXED_PATTERN})|(?P<half>반)(?=[ ])"
+        rf"|(?P<native>{trie_pattern(NATIVE)})|(?P<sino>{SINO_PATTERN}))"
         rf"(?P<more>여)?+(?P<gap>[ ])?(?P<unit>{_unit_pattern()}))"
     )
 
@@ -113,7 +116,7 @@ def _not_words() -> re.Pattern[str]:
     return re.compile("|".join(row["pattern"] for row in lexicon("not_quantities") if row["place"] == "word"))
 
 
-_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_LAST_HOUR = 24
 
 
 def digit_tokens(text: str) -> list[Token]:
@@ -136,7 +139,8 @@ def digit_tokens(text: str) -> list[Token]:
         if value is None:
             continue
         gap, more = match["gap"] is not None, match["more"] is not None
-        if gap and surface[0] >= "가" and len(surface) == 1 and not _SURE_END.match(text, end):
+        doubtful = gap and surface[0] >= "가" and len(surface) == 1 and not _SURE_END.match(text, end)
+        if doubtful or (surface == "시" and value > _LAST_HOUR):
             tokens.append(Token(start, number_end, number_end, value))
             continue
         more = more or "여" in text[start:number_end]
@@ -190,6 +194,9 @@ def _counted_token(match: re.Match[str]) -> Token | None:
     return None
 
 
+_HALVED = frozenset({"duration", "length", "area", "volume", "mass"})  # 반 리터
+
+
 def _counted_by(match: re.Match[str], surface: str) -> Token | None:
     gap, native = match["gap"] is not None, match["native"]
     units = units_by_surface().get(surface, ()) if native or surface not in _stops() else ()
@@ -202,6 +209,8 @@ def _counted_by(match: re.Match[str], surface: str) -> Token | None:
         units = tuple(unit for unit in units if counts and unit.numerals in ("all", "native"))
     elif vague := match["vague"]:
         value = sino_value(vague[1:])
+    elif match["half"]:
+        value, units = 0.5, tuple(unit for unit in units if unit.kind in _HALVED)
     elif mixed := match["mixed"]:
         value = mixed_value(mixed)
     else:

@@ -26,6 +26,7 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "번": things.sense_of_time,
     "세대": things.sense_of_household,
     "도": things.sense_of_degree,
+    "°": things.sense_of_degree,
     "층": things.sense_of_floor,
     "인": things.sense_of_person,
     "분기": times.sense_of_quarter,
@@ -44,7 +45,7 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "면": things.only_after("주차|구장|코트|정구장|테니스장", "면", 100),
     "호": things.only_after("주택|가구|아파트|임대|오피스텔|농가|물량", "호", 100),
     "기": things.only_after(
-        "엔진|로켓|원전|원자로|위성|미사일|발전[소기]|터빈|묘|고분|충전기|풍력|크레인", "기", 100
+        "엔진|로켓|원전|원자로|위성|미사일|발전[소기]|터빈|묘|고분|충전기|풍력|크레인", "기", 1000
     ),
     "동": things.only_after("하우스|건물|주택|창고|아파트|축사|공장", "동"),
     "실": things.only_after("객실|호텔|오피스텔|병실|기숙사|생활숙박", "실", 30),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from etl.extract.quantities.numerals import number_value
 from etl.extract.quantities.reading import gap_after, is_bare
 from etl.extract.quantities.units import currency_signs, trie_pattern
 
@@ -34,6 +35,8 @@ def share_units(text: str, tokens: Sequence[Token]) -> None:
         gap = gap_after(text, tokens, index)
         if gap in _LIST_MARKS:
             _share(text, tokens, index)
+        elif _LABEL_GAP.fullmatch(text, token.end, tokens[index + 1].start):
+            _share_labelled(text, tokens, index)
 
 
 def _share(text: str, tokens: Sequence[Token], index: int) -> None:
@@ -56,10 +59,54 @@ def _share(text: str, tokens: Sequence[Token], index: int) -> None:
         and follower.value == tokens[index].value + 1 < _DIGITS
     )
     if neighbours or dotted or told or (long_list and same_kind):
-        for item in tokens[index:after]:
-            item.units, item.surface = tokens[after].units, tokens[after].surface
+        _give(text, tokens, index, after)
 
 
+def _give(text: str, tokens: Sequence[Token], first: int, last: int) -> None:
+    """The unit of the last item, and its 만 where 10·20·30만원 says it once."""
+    giver = tokens[last]
+    powers = _POWERS_AT_END.search(text, giver.start, giver.number_end)
+    lead = number_value(text[giver.start : powers.start()]) if powers else None
+    for item in tokens[first:last]:
+        item.units, item.surface, item.shared = giver.units, giver.surface, True
+        near = lead and item.value and 1 / _MOST_TIMES < item.value / lead < _MOST_TIMES
+        if near and text[item.start : item.number_end].replace(".", "").isdigit():
+            item.value *= giver.value / (lead or 1)
+
+
+_POWERS_AT_END = re.compile(r"[십백천만억조]++$")
+_MOST_TIMES = 20
+# 가람 47.5·나래 43.1·도담 38.6㎝; 금 2·은 1·동 3개
+_LABEL_GAP = re.compile(r"(?:[·ㆍ/]|, ?) ?[가-힣A-Za-z]{1,8} ?")
+_LABELLED_KINDS = frozenset(
+    {"percent", "percentage_point", "length", "mass", "temperature", "score", "count"}
+)
+_FEWEST_AFTER_COMMA = 2
+
+
+def _share_labelled(text: str, tokens: Sequence[Token], index: int) -> None:
+    """Items that each have a name, the unit said with the last."""
+    before = text[max(0, tokens[index].start - 2) : tokens[index].start].strip(" ")
+    dotted = text[tokens[index].end] in "·ㆍ/"
+    end = min(len(tokens), index + _MOST_ITEMS) - 1
+    after = index
+    while after < end and is_bare(tokens[after]):
+        if not _LABEL_GAP.fullmatch(text, tokens[after].end, tokens[after + 1].start):
+            return
+        after += 1
+    last = tokens[after]
+    if not last.units or last.hangul or last.stop or not ("가" <= before[-1:] <= "힣"):
+        return
+    whole = last.units[0].kind == "count"
+    decimals = [len(text[one.start : one.number_end].partition(".")[2]) for one in tokens[index : after + 1]]
+    bracketed = "(" in text[max(0, tokens[index].start - _LABEL_BACK) : tokens[index].start]
+    many = after - index >= _FEWEST_AFTER_COMMA or bracketed
+    same = len(set(decimals)) == 1 and (decimals[0] > 0 or (whole and many))
+    if last.units[0].kind in _LABELLED_KINDS and same and ((dotted and not whole) or many):
+        _give(text, tokens, index, after)
+
+
+_LABEL_BACK = 6
 _SIGNS_BEFORE = re.compile(rf"(?<![A-Za-z])({trie_pattern(currency_signs())})[ ]?$")
 _BACK = 4
 

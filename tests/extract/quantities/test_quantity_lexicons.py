@@ -48,6 +48,13 @@ def test_the_example_of_what_has_no_unit_is_an_index(row: Row):
     assert [quantity.kind for quantity in find_quantities(row["example"])] == ["index"]
 
 
+@pytest.mark.parametrize("row", _rows("unspoken_counts", "word"))
+def test_the_example_of_what_is_counted_has_its_unit(row: Row):
+    assert [(quantity.unit, quantity.kind) for quantity in find_quantities(row["example"])] == [
+        (row["unit"], "count")
+    ]
+
+
 @pytest.mark.parametrize("row", _rows("not_quantities", "id"))
 def test_the_example_of_a_name_holds_no_quantity(row: Row):
     assert find_quantities(row["example"]) == []
