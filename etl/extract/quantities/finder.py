@@ -11,7 +11,7 @@ from etl.extract.quantities.numerals import FULL_WIDTH, HAS_FULL_WIDTH
 from etl.extract.quantities.reading import LONGEST_GAP
 from etl.extract.quantities.rules import READERS
 from etl.extract.quantities.scan import Token, digit_tokens, hangul_tokens
-from etl.extract.quantities.sharing import share_units
+from etl.extract.quantities.sharing import share_directions, share_units
 from etl.extract.quantities.units import base_value
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def find_quantities(text: str) -> list[Quantity]:
                 if not found or reading.start >= found[-1].end:
                     found.append(_quantity(text, plain, reading))
                 break
+    share_directions(plain, found)
     return found
 
 

@@ -31,7 +31,7 @@ class Token:
     `number_end` is the end of the numeral, `end` that of the unit. `units` are the senses of the unit,
     empty for a bare number; `stop` says that what follows makes the number a date or a name (3월, 7호선).
     `hangul` marks a number in Hangul, `native` one such as 두; `high` is the upper value of 두세; `vague`
-    marks 수십, `more` 여, and `shared` an item that took its unit from the last of its list.
+    marks 수십 and `more` 여.
     """
 
     start: int
@@ -46,7 +46,6 @@ class Token:
     stop: bool = False
     hangul: bool = False
     native: bool = False
-    shared: bool = False
     high: float | None = None
 
 

@@ -1,4 +1,4 @@
-"""Units said once: of a list with its last item, of $5 with its sign."""
+"""What is said once: the unit and the change of a list with its last item, the currency of $5."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from etl.extract.quantities.units import currency_signs, trie_pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from etl.extract.quantities.model import Quantity
     from etl.extract.quantities.scan import Token
 
 
@@ -68,7 +69,7 @@ def _give(text: str, tokens: Sequence[Token], first: int, last: int) -> None:
     powers = _POWERS_AT_END.search(text, giver.start, giver.number_end)
     lead = number_value(text[giver.start : powers.start()]) if powers else None
     for item in tokens[first:last]:
-        item.units, item.surface, item.shared = giver.units, giver.surface, True
+        item.units, item.surface = giver.units, giver.surface
         near = lead and item.value and 1 / _MOST_TIMES < item.value / lead < _MOST_TIMES
         if near and text[item.start : item.number_end].replace(".", "").isdigit():
             item.value *= giver.value / (lead or 1)
@@ -116,3 +117,31 @@ def _take_sign(text: str, token: Token) -> None:
     if match:
         token.units, token.surface = (currency_signs()[match[1]],), match[1]
         token.start = match.start()
+
+
+_MOST_BETWEEN = 16
+_EACH_BETWEEN = re.compile(r", [가-힣 ]{1,12}[은는이가] ?")
+_EACH_AFTER = re.compile(r" ?각각")
+_COMPARED = re.compile(r"(?:보다|대비) ?(?:약 )?$")
+_AMOUNTS = frozenset({"money", "index", "count"})
+
+
+def share_directions(text: str, found: list[Quantity]) -> None:
+    """Give 8.4 of `8.4, 17% 늘었다`, and 31원 of `전날보다 31원, 1.3% 내린`, the change of the last."""
+    for index in range(len(found) - 2, -1, -1):
+        one, after = found[index], found[index + 1]
+        if one.direction != "none" or after.direction == "none" or after.start - one.end > _MOST_BETWEEN:
+            continue
+        between = text[one.end : after.start]
+        listed = one.unit == after.unit and between.strip(" ") in _LIST_MARKS
+        each = (
+            one.unit == after.unit and _EACH_BETWEEN.fullmatch(between) and _EACH_AFTER.match(text, after.end)
+        )
+        told_twice = (
+            between == ", "
+            and after.kind == "percent"
+            and one.kind in _AMOUNTS
+            and _COMPARED.search(text, max(0, one.start - 6), one.start)
+        )
+        if listed or each or told_twice:
+            found[index] = one._replace(direction=after.direction)

@@ -11,7 +11,7 @@ Row = tuple[str, str, str, Value, str, str, str]
 MONEY: list[Row] = [
     ("사업비 8천500만원을 썼다", "8천500만원", "money", 85_000_000, "KRW", "exact", "none"),
     ("예산 17억4000만원을 들였다", "17억4000만원", "money", 1_740_000_000, "KRW", "exact", "none"),
-    ("영업이익 △37억(적자전환)", "△37억", "money", -3_700_000_000, "KRW", "exact", "decrease"),
+    ("영업이익 △37억(적자전환)", "△37억", "money", -3_700_000_000, "KRW", "exact", "none"),
     ("전용 84형 7억5000 신고가", "7억5000", "money", 750_000_000, "KRW", "exact", "none"),
     ("1분기 매출 4천120억(흑자전환)", "4천120억", "money", 412_000_000_000, "KRW", "exact", "none"),
     ("올해보다 ▼192억이다", "▼192억", "money", 19_200_000_000, "KRW", "exact", "decrease"),
@@ -66,7 +66,7 @@ SHARES: list[Row] = [
     ("지지율이 1.5%p 올랐다", "1.5%p", "percentage_point", 1.5, "%p", "exact", "increase"),
     ("금리를 0.25%포인트 내렸다", "0.25%포인트", "percentage_point", 0.25, "%p", "exact", "decrease"),
     ("수익률은 -0.03%였다", "-0.03%", "percent", -0.03, "%", "exact", "none"),
-    ("매출이 3배로 늘었다", "3배", "multiple", 3, "배", "exact", "none"),
+    ("매출이 3배로 늘었다", "3배", "multiple", 3, "배", "exact", "increase"),
     ("주민 3분의 1이 떠났다", "3분의 1", "ratio", 1 / 3, "분의", "exact", "none"),
     ("주민 절반이 떠났다", "절반", "ratio", 0.5, "분의", "exact", "none"),
     ("값의 1/10 수준이다", "1/10", "ratio", 0.1, "분의", "exact", "none"),
@@ -147,6 +147,10 @@ MANNER: list[Row] = [
     ("120명 안팎이 왔다", "120명", "count", 120, "명", "about", "none"),
     ("50%를 조금 넘는 몫이다", "50%", "percent", 50, "%", "more_than", "none"),
     ("4000억원에 육박하는 빚이다", "4000억원", "money", 400_000_000_000, "KRW", "less_than", "none"),
+    ("환율이 860원대로 내려왔다", "860원", "money", 860, "KRW", "about", "none"),
+    ("왕복 운임은 19만8천원부터다", "19만8천원", "money", 198_000, "KRW", "at_least", "none"),
+    ("예산 시한을 나흘 넘겼다", "나흘", "duration", 4, "일", "exact", "none"),
+    ("전망치를 9.7% 밑돌았다", "9.7%", "percent", 9.7, "%", "exact", "none"),
     ("6개월여 만에 왔다", "6개월", "duration", 6, "개월", "more_than", "none"),
 ]
 
@@ -157,6 +161,14 @@ CHANGE: list[Row] = [
     ("증가율은 4.2%다", "4.2%", "percent", 4.2, "%", "exact", "increase"),
     ("고용률 증가 폭(1.5%p)이 크다", "1.5%p", "percentage_point", 1.5, "%p", "exact", "increase"),
     ("역에서 40km 떨어진 곳이다", "40km", "length", 40, "km", "exact", "none"),
+    ("전날보다 6도 낮았다", "6도", "temperature", 6, "도", "exact", "decrease"),
+    ("평년보다 96.2mm 적었다", "96.2mm", "length", 96.2, "mm", "exact", "decrease"),
+    ("쓰레기를 3분의 1 줄인다", "3분의 1", "ratio", 1 / 3, "분의", "exact", "decrease"),
+    ("예산이 1.6배로 불었다", "1.6배", "multiple", 1.6, "배", "exact", "increase"),
+    ("기록을 0.6초 앞당긴 것이다", "0.6초", "duration", 0.6, "초", "exact", "decrease"),
+    ("이틀간 내린 눈이다", "이틀간", "duration", 2, "일", "exact", "none"),
+    ("품목 중 6개가 늘었다", "6개", "count", 6, "개", "exact", "none"),
+    ("자동차 +1.7%", "+1.7%", "percent", 1.7, "%", "exact", "increase"),
     ("거래량 ▼3.1%", "▼3.1%", "percent", 3.1, "%", "exact", "decrease"),
     ("영업이익률은 △7.6%였다", "△7.6%", "percent", -7.6, "%", "exact", "decrease"),
 ]
@@ -211,6 +223,14 @@ MANY: list[tuple[str, list[tuple[str, float, str, str]]]] = [
     (
         "도시 인구가 35억에서 10억 늘었다",
         [("35억", 35e8, "명", "none"), ("10억", 10e8, "명", "increase")],
+    ),
+    (
+        "수출은 각각 8.4, 3.1, 17% 늘었다",
+        [("8.4", 8.4, "%", "increase"), ("3.1", 3.1, "%", "increase"), ("17%", 17, "%", "increase")],
+    ),
+    (
+        "전날보다 6천50원, 14.98% 내린 값이다",
+        [("6천50원", 6050, "KRW", "decrease"), ("14.98%", 14.98, "%", "decrease")],
     ),
     ("업계 1·2위가 맞붙는다", [("1", 1, "위", "none"), ("2위", 2, "위", "none")]),
     (
