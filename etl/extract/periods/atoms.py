@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
 # Levels: what narrows stands after what it narrows.
 YEAR, MONTH, DAY = 0, 1, 2
-LEVELS = {"년": YEAR, "년도": YEAR, "년대": YEAR, "월": MONTH, "분기": MONTH, "반기": MONTH, "일": DAY}
+LEVELS = {
+    "년": YEAR,
+    "년도": YEAR,
+    "회계연도": YEAR,
+    "년대": YEAR,
+    "월": MONTH,
+    "분기": MONTH,
+    "반기": MONTH,
+    "일": DAY,
+}
 
 
 class Atom(NamedTuple):
@@ -39,8 +48,8 @@ def _words() -> dict[str, tuple[str, int]]:
 
 _COUNTS = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "일": 1, "다섯": 5}
 _NOT_DATES = (
-    r"(?!간|째|씩|자리|[ ]?(?:만에|만의|만이|동안|연속|이내|이상|이하|가량|정도|남짓|전|뒤|후|안에)"
-    r"(?![가-힣]))"
+    r"(?!간|째|씩|자리|[ ]?(?:만에|만의|만이|동안|연속|이내|이상|이하|가량|정도|남짓|뒤|후|안에"
+    r"|전(?! ?(?:거래일|주|월|년|분기|장|날)))(?![가-힣]))"
 )
 
 
@@ -66,9 +75,13 @@ def _pattern() -> re.Pattern[str]:
     """The scan, which begins with a set of characters for speed; the groups lack that first one."""
     # 올 is a year only before its parts: 올 상반기, and not 올랐다.
     words = [word for word in _words() if word != "올"]
-    this_year = r"(?<=올)(?=[ ](?:[0-9]|[상하]반기|들어|한 ?해|해|연말|봄|여름|가을|겨울|초|말))"
-    firsts = "".join(sorted({word[0] for word in (*words, *_LEADS, *_SPAN_LEADS, "올", "연", "상", "하")}))
-    unit = r"[ ]?(?P<unit>년대|년도|년|월|일|분기|/4분기|·4분기)" + _NOT_DATES
+    season = r"[ ]?(?:시즌|봄|여름|가을|겨울)"
+    this_year = rf"(?<=올)(?:{season}|(?=[ ](?:[0-9]|[상하]반기|들어|한 ?해|해|연말|초|말|목표)))"
+    clock = r"(?<=오)[전후] ?[0-9]{1,2}시(?: ?[0-9]{1,2}분)?(?= ?(?:현재|기준))"
+    firsts = "".join(
+        sorted({word[0] for word in (*words, *_LEADS, *_SPAN_LEADS, "올", "연", "상", "하", "오")})
+    )
+    unit = r"[ ]?(?P<unit>년대|년도|회계연도|년|월|일|분기|/4분기|·4분기)" + _NOT_DATES
     return re.compile(
         rf"[0-9{firsts}](?<![0-9A-Za-z].)(?<![0-9][.,].)(?:"
         r"(?P<stamp>(?<=[12])[0-9]{3}[.\-/][ ]?[01]?[0-9][.\-/][ ]?[0-3]?[0-9])(?![0-9])"
@@ -77,7 +90,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{unit}|(?=[ ]?[~∼〜～–\-·,]))"
         rf"|(?<![가-힣].)(?P<word>{_behind_first(words)}|{this_year})"
         r"(?![ ]?(?:대비|보다|비(?![가-힣])|동기|동월|같은|동 기간))"
-        r"|(?P<half>(?<=[상하])반기)|(?<![가-힣].)(?P<edge>(?<=연)[말초])(?!정산|연시)"
+        rf"|(?P<half>(?<=[상하])반기)|(?<![가-힣].)(?P<clock>{clock})"
+        r"|(?<![가-힣].)(?P<edge>(?<=연)[말초])(?!정산|연시)"
         r")"
     )
 
@@ -106,16 +120,24 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
         unit = (match["unit"] or "").removeprefix("/4").removeprefix("·4")
         return _numbered(Atom(start, end, unit, int(digits), lead), len(digits))
     if match["word"] is not None:
-        word = text[start:end]
+        word = "올" if text[start] == "올" and text[start:end] not in _words() else text[start:end]
         unit, offset = _words()[word]
         return Atom(start, end, unit, offset, detail=word)
-    if match["half"]:
-        return Atom(start, end, "반기", 1 if text[start] == "상" else 2)
     if match["span"]:
         return _span_atom(text, start, end)
-    if edge := match["edge"]:
-        return Atom(start, end, "edge", 0, detail=edge)
-    return Atom(start, end, "stamp", 0, detail=".".join(_FIGURES.findall(text[start:end])))
+    if match["stamp"]:
+        return Atom(start, end, "stamp", 0, detail=".".join(_FIGURES.findall(text[start:end])))
+    return _lone_atom(match, text[start])
+
+
+def _lone_atom(match: re.Match[str], first: str) -> Atom:
+    """상반기, 연말, 오후 3시 현재."""
+    start, end = match.span()
+    if match["half"]:
+        return Atom(start, end, "반기", 1 if first == "상" else 2)
+    if match["edge"]:
+        return Atom(start, end, "edge", 0, detail=match["edge"])
+    return Atom(start, end, "day", 0)
 
 
 def _span_atom(text: str, start: int, end: int) -> Atom | None:
@@ -129,7 +151,7 @@ def _span_atom(text: str, start: int, end: int) -> Atom | None:
 
 # The numbers that each unit of the calendar can have.
 _BOUNDS = {
-    "년": (1000, 2999), "년도": (1000, 2999), "년대": (1000, 2990),
+    "년": (1000, 2999), "년도": (1000, 2999), "회계연도": (1000, 2999), "년대": (1000, 2990),
     "월": (1, 12), "일": (1, 31), "분기": (1, 4),
 }  # fmt: skip
 _YOUNG = 50
