@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from etl.extract.quantities.scan import Token
 
+_GRAIN = "쌀|벼|콩|보리|팥|조|수수|밀가루|막걸리|곡식"
+
 SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "대": things.sense_of_generation,
     "년": times.sense_of_year,
@@ -63,6 +65,11 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "정보": things.only_after("임야|농지|논|밭|산림|토지", "정보", kind="area"),
     "관": things.only_after("감자|고구마|은|사과", "관", kind="mass"),
     "돈": things.only_after("금|반지|순금|돌반지", "돈", kind="mass"),
+    "냥": things.only_after("금|은|엽전|인삼|녹용|한약", "냥", kind="mass"),
+    "홉": things.only_after(_GRAIN, "홉", kind="volume"),
+    "말": things.only_after(_GRAIN, "말", kind="volume"),
+    "섬": things.only_after(_GRAIN, "섬", kind="volume"),
+    "리": things.sense_of_li,
     "줄": things.only_after("김밥|문장|글|로", "줄"),
 }  # fmt: skip
 SENSES["째"] = things.sense_of_birth

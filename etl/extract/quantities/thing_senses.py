@@ -142,6 +142,16 @@ def sense_of_floor(text: str, token: Token) -> Unit | None:
     return None if token.hangul and token.value == 1 else unit_named("층", "count")
 
 
+_SHORTEST_LI, _ROUND = 10, 10
+
+
+def sense_of_li(text: str, token: Token) -> Unit | None:
+    """리: a length in tens (100리 길); else the name of a village (월산3리)."""
+    round_number = token.value >= _SHORTEST_LI and token.value % _ROUND == 0
+    touched = "가" <= text[token.start - 1 : token.start] <= "힣"
+    return token.units[0] if round_number and not touched else None
+
+
 _BORN = re.compile(r"(?:로(?! ?는)|이다|였|다\.)|$")
 
 
