@@ -102,6 +102,13 @@ def _with_third(text: str, tokens: Sequence[Token], index: int, value: float, sm
             after += 1
     if small.unit == "초" and (rest := _hundredths(text, tokens, after - 1)) is not None:
         value, end, after = round(value + rest, 2), tokens[after].end, after + 1
+    high = tokens[after] if after < len(tokens) else None
+    if high and text[end : high.start].strip(" ") in _RANGE_MARKS and high.start - end <= 3:  # noqa: PLR2004
+        same = next((unit for unit in high.units if unit.kind == small.kind), None)
+        steps = 1 if same == small else _SMALLER.get((same.unit, small.unit)) if same else None
+        if steps and high.value * steps > value:  # 1년 6개월~3년
+            last, start = high.value * steps, tokens[index].start
+            return Reading(start, high.end, small, f"{small.kind}.range/1", None, value, last), after + 1
     return Reading(tokens[index].start, end, small, f"{small.kind}.compound/1", value), after
 
 

@@ -99,10 +99,21 @@ def number_words() -> dict[str, tuple[float, Unit]]:
     }
 
 
+_WITH_COINS = frozenset({"달러", "불", "원", "유로"})
+
+
+@cache
+def _touching_pattern() -> re.Pattern[str]:
+    return re.compile(_hangul_pattern().pattern.removeprefix(_WORD_START))
+
+
+_WORD_START = r"(?<![가-힣0-9A-Za-z])"
+
+
 @cache
 def _hangul_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![가-힣0-9A-Za-z])(?:"
+        rf"{_WORD_START}(?:"
         rf"(?P<word>{trie_pattern(number_words())})간?(?P<after>)"
         rf"|(?:(?P<vague>(?:수|몇)[십백천만억조]++)|(?P<mixed>{MIXED_PATTERN})|(?P<half>반)(?=[ ])"
         rf"|(?P<native>{trie_pattern(NATIVE)})|(?P<sino>{SINO_PATTERN}))"
@@ -160,6 +171,10 @@ def hangul_tokens(text: str) -> list[Token]:
             token = _word_token(text, match) if match["word"] else _counted_token(match)
             if token is not None:
                 tokens.append(token)
+                continue
+        # 이달러이십삼센트: coins touch what they are coins of.
+        if match["unit"] in _WITH_COINS and (coins := _touching_pattern().match(text, match.end())):
+            tokens += [token for token in (_counted_token(match), _counted_token(coins)) if token]
     return tokens
 
 
@@ -254,7 +269,7 @@ def _may_touch(native: str, surface: str) -> bool:
 
 _OLD_FORMS = {
     "너": ("되", "돈"), "서": ("되", "돈", "말"), "닷": ("되", "돈"), "엿": ("되", "돈"),
-    "석": ("달", "줄", "잔", "자", "달간"), "넉": ("달", "줄", "잔", "달간"),
+    "석": ("달", "줄", "잔", "자", "달간", "가마", "섬"), "넉": ("달", "줄", "잔", "달간"),
 }  # fmt: skip
 
 

@@ -70,7 +70,7 @@ SENSES: dict[str, Callable[[str, Token], Unit | None]] = {
     "말": things.only_after(_GRAIN, "말", kind="volume"),
     "섬": things.only_after(_GRAIN, "섬", kind="volume"),
     "리": things.sense_of_li,
-    "줄": things.only_after("김밥|문장|글|로", "줄"),
+    "줄": things.only_after("김밥|문장|글|로", "줄", 100),
 }  # fmt: skip
 SENSES["째"] = things.sense_of_birth
 SENSES["평"] = lambda _text, _token: unit_named("평", "area")

@@ -40,6 +40,8 @@ def sense_of_generation(text: str, token: Token) -> Unit | None:
     return unit_named("대", "count")
 
 
+# 6천380점 are pieces, and scores above ten are told in Sino-Korean numerals.
+_MOST_POINTS, _TEN = 1000, 10
 _THINGS = re.compile(
     r"(?:작품|유물|그림|사진|문화재|자료|회화|조각|도자기|물품|조형물|[가-힣]+품|[가-힣]+물|[가-힣]+화)"
     r" ?(?:등 )?(?:총 |약 |모두 )?$"
@@ -51,14 +53,15 @@ def sense_of_point(text: str, token: Token) -> Unit | None:
     if token.hangul and token.value == 1:
         return None
     before = text[max(0, token.start - _BACK) : token.start]
-    return unit_named("점", "count" if _THINGS.search(before) else "score")
+    pieces = _THINGS.search(before) or token.value >= _MOST_POINTS or (token.native and token.value > _TEN)
+    return unit_named("점", "count" if pieces else "score")
 
 
 def only_after(
     words: str, name: str, least: float = 1e9, kind: str = "count", after: str = r"(?!)"
 ) -> Callable[[str, Token], Unit | None]:
     """A counter that counts only after these words, or from a number on: 주차장 250면, 1500부."""
-    pattern, behind = re.compile(rf"(?:{words})[가-힣 ’”]{{0,6}}$"), re.compile(after)
+    pattern, behind = re.compile(rf"(?:{words})[가-힣 ’”‘“]{{0,6}}$"), re.compile(after)
 
     def sense(text: str, token: Token) -> Unit | None:
         before = text[max(0, token.start - _BACK) : token.start]

@@ -29,10 +29,12 @@ def sense_of_year(text: str, token: Token) -> Unit | None:
 
 
 _DAYS_COUNTED = re.compile(
-    r"\s?(?:만에|만이|만의|만\s|동안|째|연속|이내|이상|이하|미만|이나|가량|정도|안에|안팎|넘게|남짓|내내|여\s|여간|새\s(?=[0-9두세네])|새에|사이\s|이면\s|뒤|후|앞으로|앞둔|내에|짜리|치(?![가-힣])|씩|분\b|전까지|"
-    r"전보다|연휴|휴가|천하|정지|구류|유급|무급|격리|간격|가까이|무사고|넘는|넘긴|걸렸|걸린|걸리|소요|단축|연장)"
+    r"\s?(?:만에|만이|만의|만\s|동안|째|연속|이내|이상|이하|미만|이나|가량|정도|안에|안팎|넘게|남짓|내내|여\s|여간"
+    r"|새\s(?=[0-9두세네])|새에|사이\s|이면\s|로 (?:짧아|길어|늘|줄)|보다 (?:짧|길)|뒤|후|앞으로|앞둔|내에"
+    r"|짜리|치(?![가-힣])|씩|분\b|전까지|전보다|연휴|휴가|천하|정지|구류|유급|무급|격리|간격|가까이|무사고|넘는|넘긴"
+    r"|걸렸|걸린|걸리|소요|단축|연장)"
 )
-_DAYS_BEFORE = re.compile(r"(?:일수|기간)[은는이가]? ?(?:평균|보통|약|총|모두)? ?$")
+_DAYS_BEFORE = re.compile(r"(?:일수|기간)[은는이가]? ?(?:평균|보통|약|총|모두|[0-9]{1,3}일에서)? ?$")
 _LONGEST_MONTH = 31
 
 
@@ -79,7 +81,7 @@ def sense_of_week(text: str, token: Token) -> Unit | None:
     if token.value <= _MOST_WEEKS and _SURE_WEEKS.match(text, token.end):
         return unit_named("주", "duration")
     near = text[max(0, token.start - _BACK) : token.end + _BACK]
-    if token.value > _MOST_WEEKS or token.more or _SHARES.search(near):
+    if token.value > _MOST_WEEKS or token.value % 1 or token.more or _SHARES.search(near):
         return unit_named("주", "count")
     return unit_named("주", "duration") if _WEEKS.match(text, token.end) or not token.hangul else None
 

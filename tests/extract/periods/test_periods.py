@@ -187,15 +187,15 @@ def test_periods_are_pieces_of_any_text_and_end_after_they_start(text: str):
         end = period.end
 
 
-@pytest.mark.parametrize("piece", ["9", "(", "올", "전년"])
+@pytest.mark.parametrize(
+    "piece", ["9", "1월 ", "1~", "지난 ", "2023년", "일", "3일~", "말", "2027년부터 3년간 ", "3일 전 거래일 "]
+)
 def test_long_runs_of_one_piece_come_back(piece: str):
     text = piece * 20_000
     assert all(period.end <= len(text) for period in find_periods(text, PUBLISHED))
 
 
-@pytest.mark.parametrize(
-    "piece", ["9", "(", "1월 ", "2027년부터 3년간 ", "오후 3시 현재 ", "올", "3일 전 거래일 "]
-)
+@pytest.mark.parametrize("piece", ["9", "(", "올", "전년"])
 def test_a_megabyte_of_one_piece_comes_back(piece: str):
     text = piece * (1_000_000 // len(piece))
     assert all(period.end <= len(text) for period in find_periods(text, PUBLISHED))
