@@ -108,6 +108,21 @@ def test_the_figure_that_is_compared_with_is_of_the_same_span_a_year_before():
     assert found["90억원"].period_text == found["50%"].period_text == "올해 1분기"
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "period"),
+    [
+        ("수출을 2027년까지 10억달러로 키운다.", "10억달러", "2027년"),
+        ("다음 달부터 요금이 40원 오른다.", "40원", "다음 달"),
+        ("올해 비중은 40%로 2분기 16%에서 늘었다.", "16%", "2분기"),
+        ("올해 매출은 지난해 조사보다 5% 많다.", "5%", "올해"),
+        ("지난해 투수는 시즌 10승을 거뒀다.", "10승", "지난해"),
+        ("28일 기준 인구가 29만명이라고 밝혔다.", "29만명", "28일"),
+    ],
+)
+def test_a_goal_a_base_and_a_day_of_counting_have_their_own_period(text: str, surface: str, period: str):
+    assert _bind(text)[surface].period_text == period
+
+
 def test_an_age_has_no_period_and_a_length_of_time_has():
     found = _bind("지난해 공사는 18개월 걸렸다. 감독은 47세다.")
     assert (found["18개월"].period_text, found["47세"].period_text) == ("지난해", None)

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.extract.periods import calendar
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,7 +29,25 @@ def join_spans(text: str, periods: Sequence[Period]) -> list[Period]:
             )
         else:
             joined.append(period)
-    return joined
+    return [_counted_on(text, period) for period in joined]
+
+
+_COUNTED_ON = re.compile(
+    r"(?: ?(?:초|말|밤|낮|오전|오후|새벽|저녁))?부터 (?P<span>([0-9]{1,3})(년|개월|주|일))"
+    r" ?(?:간|동안|연속|내리|째)"
+)
+
+
+def _counted_on(text: str, period: Period) -> Period:
+    """2027년부터 3년간: so long from the start of the first."""
+    match = _COUNTED_ON.match(text, period.end)
+    end = calendar.shifted(period.period_start, int(match[2]), match[3]) if match else None
+    if match is None or end is None or end <= period.period_start:
+        return period
+    stop = match.end("span")
+    return replace(
+        period, end=stop, surface=text[period.start : stop], period_end=end, rule="span.from_for/1"
+    )
 
 
 def _spans(text: str, first: Period, last: Period) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,9 @@ def find_periods(text: str, published_at: datetime) -> list[Period]:
         _forget(plain, atoms[index].start, context)
         after, read = _read(plain, atoms, index, context)
         index = max(after, index + 1)
+        # 8월물, 내년 1월 인도분: a future is named by its month
+        if read is not None and _FUTURES.match(plain, read[1]):
+            read = None
         if read is not None and (not found or read[0] >= found[-1].end):
             start, end, interval, rule = read
             end, interval = narrowed(plain, end, interval)
@@ -47,6 +49,7 @@ def find_periods(text: str, published_at: datetime) -> list[Period]:
     return join_spans(text, found)
 
 
+_FUTURES = re.compile(r"물(?![가-힣]{2})|[ ]?인도분|[ ]?선물(?![가-힣]*세트)")
 _SENTENCE_END = re.compile(r"[다요죠]\.|\n|[.!?]\s")
 _FARTHEST = 120
 
@@ -146,7 +149,7 @@ def _join(text: str, atoms: Sequence[Atom], index: int, context: Context) -> tup
             break
         if not _take(
             date,
-            atom if atom.unit else replace(atom, unit=unit_atom.unit),
+            atom if atom.unit else atom._replace(unit=unit_atom.unit),
             unit_atom if through else None,
             context,
         ):
@@ -179,6 +182,9 @@ def _range_end(text: str, atoms: Sequence[Atom], index: int) -> int | None:
     return index + 1 if (tilde or until) and not last.lead else None
 
 
+_YEAR_BEFORE = frozenset({"전년", "전년도"})
+
+
 def _take(date: WrittenDate, atom: Atom, last: Atom | None, context: Context) -> bool:
     """Write an atom, or a range of two, into the date."""
     published = context.published
@@ -187,8 +193,10 @@ def _take(date: WrittenDate, atom: Atom, last: Atom | None, context: Context) ->
         return False
     match atom.unit:
         case "year":
-            date.year = published.year + number
-        case "년" | "년도":
+            # 전년 is the year before the one that was named
+            named = context.year if atom.detail in _YEAR_BEFORE else None
+            date.year = (named or published.year) + number
+        case "년" | "년도" | "회계연도":
             date.year = -number - 1 if atom.detail == "short" else number
             date.last_year = _completed(until, number)
         case "month":

@@ -197,10 +197,12 @@ _TEN_DAYS = timedelta(days=10)
 
 
 def _edge_of(edge: str, interval: Interval, *, is_month: bool) -> Interval:
-    """초 and 말: of a month its first and last ten days, of more its first and last month."""
+    """초순, 중순, 하순 of a month are ten days, its 초 and 말 no date; of more, its first and last month."""
     start, end = interval
     if is_month:
-        if edge in ("초", "초순"):
+        if edge in ("초", "말"):
+            return interval
+        if edge == "초순":
             return start, start + _TEN_DAYS
         return (start + _TEN_DAYS, start + 2 * _TEN_DAYS) if edge == "중순" else (start + 2 * _TEN_DAYS, end)
     if edge in ("말", "하순"):

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.extract.quantities.naming import is_name
 from etl.extract.quantities.reading import Read, Reading, is_bare, signed_start
-from etl.extract.quantities.senses import is_name
 from etl.extract.quantities.units import unit_named
 from etl.lexicon import lexicon
 
@@ -33,24 +33,36 @@ _PERSON_AFTER = re.compile(
 # 윤가온 한빛전자 대표(41)
 _TITLE_BEFORE = re.compile(
     r"(?:대표|후보|당선인|감독|선수|교수|이사|[회사팀과국소원군센]장|부장|의원|위원장|시장|연구원|기자|작가"
-    r"|코치) ?\($"
+    r"|코치|배우|가수|환자|용의자|피의자|피해자|운전자|선장|앵커|아나운서|변호사|주민|학생) ?\($"
+    # 배우 니콜 가온(47)
+    r"|(?:배우|가수|선수|감독|모델|작가) [가-힣]{1,6}(?: [가-힣]{1,6}){0,2} ?\($"
 )
+# What else stands in the brackets before an age: 무소속·58, 남·46.
+_TOLD_FIRST = re.compile(r"(\()(남|여)?[^()\n]{0,14}[·ㆍ,.] ?$")
 _AGE_AFTER = re.compile(r"\)|[·,ㆍ/] ?(?:남|여|[가-힣]{2,6})|세\)")
 _YOUNGEST, _OLDEST = 1, 115
-_LISTED_AGE = re.compile(r"\([0-9]")
+_BEFORE_AGES = frozenset("(·ㆍ,. ")
 
 
 def read_bare_age(text: str, tokens: Sequence[Token], index: int) -> Read:
-    """김모 씨(32): a number in brackets after a person's name."""
-    token = tokens[index]
-    if not is_bare(token) or text[token.start - 1 : token.start] != "(":
+    """김모 씨(32), 후보(무소속·58): a number in brackets after a person's name."""
+    token, bracket = tokens[index], tokens[index].start
+    before = text[bracket - 1 : bracket] if bracket else ""
+    if not is_bare(token) or before not in _BEFORE_AGES:
         return None
+    told = None
+    if before != "(":
+        told = _TOLD_FIRST.search(text, max(0, bracket - 18), bracket)
+        if told is None or text[token.end : token.end + 1] != ")":
+            return None
+        bracket = told.end(1)
     figures = text[token.start : token.end]
     plausible = figures.isdigit() and len(figures) <= 3 and _YOUNGEST <= token.value <= _OLDEST  # noqa: PLR2004
     if not plausible or not _AGE_AFTER.match(text, token.end):
         return None
-    named = _AGE_BEFORE.search(text, max(0, token.start - 6), token.start)
-    named = named or _TITLE_BEFORE.search(text, max(0, token.start - 8), token.start)
+    named = told is not None and told[2]
+    named = named or _AGE_BEFORE.search(text, max(0, bracket - 6), bracket)
+    named = named or _TITLE_BEFORE.search(text, max(0, bracket - 24), bracket)
     if not named and not _PERSON_AFTER.match(text, token.end):
         return None
     unit = unit_named("세", "age")
@@ -130,7 +142,7 @@ def read_bare_measured(text: str, tokens: Sequence[Token], index: int) -> Read:
 
 
 _UNSPOKEN_END = re.compile(
-    r"여?(?=$|[,.()·…'’”\"]"
+    r"여?(?=$|으로|[,.()·…'’”\"]"
     r"|\s(?!명|인|개|주|대|건|년|달러|엔|위안|원|인구|회원|가입|이용|배럴|톤)|[을를이의에로도까]|은(?!행)"
     r"|대 )"
 )
@@ -138,6 +150,41 @@ _UNSPOKEN_END = re.compile(
 
 _THOUSANDS_END = re.compile(r"억 ?([0-9]{4})\Z")  # 7억5000, in headlines of homes
 _TRADED = re.compile(r"(?:원)?(?:에|까지|으로|로) ?(?:거래|마감|장을|치솟|올라|오르|내려)")
+
+
+@cache
+def _counted_nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What is counted without its unit, by `unspoken_counts.csv`: 인구 30만, 관객 300만을."""
+    units = {row["word"]: row["unit"] for row in lexicon("unspoken_counts")}
+    manner = r"(?: ?(?:수|약|총|누적|무려|만))?[은는이가도]? ?"
+    return re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}?({'|'.join(units)}){manner}\Z"), units
+
+
+_COUNT_END = re.compile(r"여?(?=$|[\s,.…·)’”'\"을를의에도이로까]|으로)")
+_POPULATION = re.compile(r"인구(?![^원러]*(?:원|달러))")
+_POPULATION_BACK = 40
+
+
+def read_unspoken_count(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """인구 30만, 관객 300만을: after 만 and 억 the unspoken unit is that of what is counted."""
+    token = tokens[index]
+    if token.hangul or text[token.end - 1] not in "만억천" or is_name(text, token):
+        return None
+    match = _COUNT_END.match(text, token.end)
+    if not match:
+        return None
+    pattern, units = _counted_nouns()
+    noun = pattern.search(text, max(0, token.start - _DIRECT_BACK), token.start)
+    persons = text[token.end - 1] == "억" and _POPULATION.search(
+        text, max(0, token.start - _POPULATION_BACK), token.start
+    )
+    if not noun and not persons:
+        return None
+    unit = unit_named(units[noun[1]] if noun else "명", "count")
+    qualifier = "more_than" if match.group() else None
+    return Reading(
+        token.start, match.end(), unit, "count.unspoken/1", token.value, qualifier=qualifier
+    ), index + 1
 
 
 def read_unspoken_money(text: str, tokens: Sequence[Token], index: int) -> Read:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from etl.extract.quantities.manner import direction_at, qualifier_at
 from etl.extract.quantities.model import Quantity
 from etl.extract.quantities.numerals import FULL_WIDTH, HAS_FULL_WIDTH
-from etl.extract.quantities.rules import RULES
+from etl.extract.quantities.reading import LONGEST_GAP
+from etl.extract.quantities.rules import READERS
 from etl.extract.quantities.scan import Token, digit_tokens, hangul_tokens
-from etl.extract.quantities.sharing import share_units
+from etl.extract.quantities.sharing import share_directions, share_units
 from etl.extract.quantities.units import base_value
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ def find_quantities(text: str) -> list[Quantity]:
         index += 1
         if token.stop:
             continue
-        for rule in RULES:
-            if rule.applies(token) and (read := rule.read(plain, tokens, index - 1)):
+        near = index < len(tokens) and tokens[index].start - token.end <= LONGEST_GAP
+        for reader in READERS[bool(token.units), near]:
+            if read := reader(plain, tokens, index - 1):
                 reading, index = read
                 if not found or reading.start >= found[-1].end:
                     found.append(_quantity(text, plain, reading))
                 break
+    share_directions(plain, found)
     return found
 
 
@@ -65,17 +68,17 @@ def _quantity(text: str, plain: str, reading: Reading) -> Quantity:
         qualifier = qualifier_at(plain, reading.start, reading.end)
     unit, value = reading.unit, reading.value
     return Quantity(
-        start=reading.start,
-        end=reading.end,
-        surface=text[reading.start : reading.end],
-        kind=unit.kind,
-        value=value,
-        value_min=reading.low,
-        value_max=reading.high,
-        unit=unit.unit,
-        base_value=None if value is None or unit.base_unit is None else base_value(unit, value),
-        base_unit=unit.base_unit,
-        qualifier=qualifier,
-        direction=direction_at(plain, reading.start, reading.end, unit.kind),
-        rule=reading.rule,
+        reading.start,
+        reading.end,
+        text[reading.start : reading.end],
+        unit.kind,
+        value,
+        reading.low,
+        reading.high,
+        unit.unit,
+        None if value is None or unit.base_unit is None else base_value(unit, value),
+        unit.base_unit,
+        qualifier,
+        direction_at(plain, reading.start, reading.end, unit.kind),
+        reading.rule,
     )

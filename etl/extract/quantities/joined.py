@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from etl.extract.quantities.naming import is_name
 from etl.extract.quantities.reading import Read, Reading, gap_after, is_bare, signed_start
-from etl.extract.quantities.senses import is_name, sense_of
+from etl.extract.quantities.senses import sense_of
 from etl.extract.quantities.units import unit_named
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _with_coins(tokens: Sequence[Token], index: int, large: Unit, small: Unit) -
 
 
 def _with_third(text: str, tokens: Sequence[Token], index: int, value: float, small: Unit) -> Read:
-    """A compound of two, or of three: 3시간 20분 15초."""
+    """A compound of two, or of three: 3시간 20분 15초; behind 초 may stand hundredths."""
     end, after = tokens[index + 1].end, index + 2
     if gap_after(text, tokens, index + 1) == "" and tokens[after].units:
         third = tokens[after].units[0]
@@ -99,7 +100,67 @@ def _with_third(text: str, tokens: Sequence[Token], index: int, value: float, sm
         if steps:
             value, end, small = value * steps + tokens[after].value, tokens[after].end, third
             after += 1
+    if small.unit == "초" and (rest := _hundredths(text, tokens, after - 1)) is not None:
+        value, end, after = round(value + rest, 2), tokens[after].end, after + 1
+    high = tokens[after] if after < len(tokens) else None
+    if high and text[end : high.start].strip(" ") in _RANGE_MARKS and high.start - end <= 3:  # noqa: PLR2004
+        same = next((unit for unit in high.units if unit.kind == small.kind), None)
+        steps = 1 if same == small else _SMALLER.get((same.unit, small.unit)) if same else None
+        if steps and high.value * steps > value:  # 1년 6개월~3년
+            last, start = high.value * steps, tokens[index].start
+            return Reading(start, high.end, small, f"{small.kind}.range/1", None, value, last), after + 1
     return Reading(tokens[index].start, end, small, f"{small.kind}.compound/1", value), after
+
+
+def _hundredths(text: str, tokens: Sequence[Token], index: int) -> float | None:
+    """The two figures that touch 초 or m: 10초19, 2m35."""
+    if index + 1 >= len(tokens):
+        return None
+    whole, rest = tokens[index], tokens[index + 1]
+    figures = text[rest.start : rest.end]
+    if rest.start != whole.end or not is_bare(rest) or not (figures.isdigit() and len(figures) == 2):  # noqa: PLR2004
+        return None
+    return rest.value / 100
+
+
+def read_record(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """10초19, 2m35: a record of sport with its hundredths behind the unit."""
+    whole = tokens[index]
+    if whole.surface not in ("초", "m") or whole.value % 1 or is_name(text, whole):
+        return None
+    rest, unit = _hundredths(text, tokens, index), sense_of(text, whole)
+    if rest is None or unit is None:
+        return None
+    value, end = round(whole.value + rest, 2), tokens[index + 1].end
+    return Reading(whole.start, end, unit, f"{unit.kind}.record/1", value), index + 2
+
+
+def read_decades(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """20·30대: two neighbouring decades of age are one range."""
+    low = tokens[index]
+    if low.surface != "대" or text[low.end : low.end + 1] not in "·ㆍ," or index + 1 >= len(tokens):
+        return None
+    high = tokens[index + 1]
+    neighbours = high.start == low.end + 1 and high.surface == "대" and high.value == low.value + 10
+    unit = sense_of(text, high)
+    if not neighbours or low.number_end != low.end or unit is None or unit.kind != "age":
+        return None
+    return Reading(low.start, high.end, unit, "age.decades/1", None, low.value, high.value + 9), index + 2
+
+
+_PROPORTION_BEFORE = re.compile(r"(?:비율|비|배율)[은는이가을]? ?(?:약 ?)?$")
+
+
+def read_proportion(text: str, tokens: Sequence[Token], index: int) -> Read:
+    """합병 비율은 1:0.4: a ratio, where the words say so."""
+    left = tokens[index]
+    if gap_after(text, tokens, index) != ":" or not is_bare(tokens[index + 1]):
+        return None
+    right = tokens[index + 1]
+    if not right.value or not _PROPORTION_BEFORE.search(text, max(0, left.start - 8), left.start):
+        return None
+    unit = unit_named("대", "ratio")
+    return Reading(left.start, right.end, unit, "ratio.proportion/1", left.value / right.value), index + 2
 
 
 def read_fraction(text: str, tokens: Sequence[Token], index: int) -> Read:
@@ -136,7 +197,8 @@ def read_slashed(text: str, tokens: Sequence[Token], index: int) -> Read:
 
 _SPORT = re.compile(
     r"승리|이겼|이긴|이기|꺾|제압|역전|무승부|완파|완승|눌렀|누르|세트|스코어|비겼|비긴|비기|앞서|앞선|앞섰|리드|득점|연장|졌|패했|패배|패한|대파|격파|결승|"
-    r"물리|따돌|신승|석패|완패|대승|뒤집|뒤졌|뒤진|끌려|동점|승부차기|골문|홈런|전반|후반"
+    r"물리|따돌|신승|석패|완패|대승|뒤집|뒤졌|뒤진|끌려|동점|승부차기|골문|홈런|전반|후반|"
+    r"프로농구|프로야구|프로배구|프로축구|여자농구|여자배구|남자배구"
 )
 _SPORT_BACK, _SPORT_AHEAD = 24, 24
 
@@ -171,21 +233,25 @@ SMALL_WHOLE = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
 
 
 def read_part_of(text: str, tokens: Sequence[Token], index: int) -> Read:
-    """10명 중 3명: one ratio where the whole is small and round; else two counts."""
+    """10명 중 3명: one ratio where the whole is small and round, or 꼴 follows; else two counts."""
     whole = tokens[index]
-    gap = gap_after(text, tokens, index)
-    if gap not in ("중", "가운데", "중에") or not whole.units or whole.value not in SMALL_WHOLE:
+    if gap_after(text, tokens, index) not in ("중", "가운데", "중에"):
         return None
     part = tokens[index + 1]
+    told = text.startswith("꼴", part.end)
     if (
         part.surface != whole.surface
-        or part.value >= whole.value
-        or part.high is not None
-        or whole.units[0].kind != "count"
+        or not 0 < part.value < whole.value
+        or not (whole.value in SMALL_WHOLE or told)
+        or not any(unit.kind == "count" for unit in whole.units)
     ):
         return None
-    unit = unit_named("대", "ratio")
-    return Reading(whole.start, part.end, unit, "ratio.part_of/1", part.value / whole.value), index + 2
+    unit, value = unit_named("대", "ratio"), part.value / whole.value
+    if part.high is not None:
+        high = part.high / whole.value
+        return Reading(whole.start, part.end, unit, "ratio.part_of/2", None, value, high), index + 2
+    qualifier = "exact" if told else None
+    return Reading(whole.start, part.end, unit, "ratio.part_of/2", value, qualifier=qualifier), index + 2
 
 
 _SCORE_MARKS = frozenset({"-", "–", ":", "—"})

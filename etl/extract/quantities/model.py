@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity of a text; offsets are characters of the text, end exclusive.
 
     A range has `value_min` and `value_max` and no `value`. `base_value` is in `base_unit` and is None for

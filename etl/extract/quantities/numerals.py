@@ -20,6 +20,12 @@ _ONES = {
     "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 
+_ABOUT_ONES = {
+    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너댓": (4, 5),
+    "네댓": (4, 5), "너덧": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6),
+    "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
+}  # fmt: skip
+
 # Native numerals, each with its lower and upper value.
 NATIVE: dict[str, tuple[int, int]] = {
     **{word: (value, value) for word, value in _ONES.items()},
@@ -29,10 +35,16 @@ NATIVE: dict[str, tuple[int, int]] = {
         for (tens, high), (ones, low) in product(_TENS.items(), _ONES.items())
     },
     "첫": (1, 1),
-    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너댓": (4, 5),
-    "네댓": (4, 5), "너덧": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6),
-    "예닐곱": (6, 7), "일고여덟": (7, 8), "여덟아홉": (8, 9),
-}  # fmt: skip
+    **_ABOUT_ONES,
+    # 열네댓
+    **{
+        tens + ones: (high + low, high + upper)
+        for (tens, high), (ones, (low, upper)) in product(_TENS.items(), _ABOUT_ONES.items())
+    },
+}
+# Native numerals that mean about so many.
+ABOUT_NATIVE = {"두어": 2, "댓": 5, "열두어": 12, "열댓": 15, "여남은": 10}
+NATIVE |= {word: (value, value) for word, value in ABOUT_NATIVE.items()}
 
 _LARGEST = 1e20
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[십백천만억조경]")
@@ -52,13 +64,36 @@ SINO_PATTERN = (
 )
 
 
+# 만 6천, 백서른: a power without its 1, then figures or a native numeral.
+MIXED_PATTERN = (
+    r"만[ ]?[1-9][천백](?:[0-9]++[백십]?)?+"
+    rf"|(?:(?:[이삼사오육칠팔구]?천)?[이삼사오육칠팔구]?백)(?:{'|'.join(_TENS_BEFORE_UNITS)})"
+    rf"(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})?+"
+)
+_NATIVE_TAIL = re.compile(rf"(?:{'|'.join(_TENS_BEFORE_UNITS)}).*")
+
+
+def mixed_value(text: str) -> float | None:
+    """The value of a numeral of two kinds.
+
+    >>> mixed_value("만 6천"), mixed_value("백서른"), mixed_value("천이백열두")
+    (16000.0, 130.0, 1212.0)
+    """
+    tail = _NATIVE_TAIL.search(text)
+    if tail is None:
+        return number_value("1" + text)
+    hundreds = sino_value(text[: tail.start()])
+    low, high = NATIVE.get(tail[0], (0, -1))
+    return hundreds + low if hundreds is not None and low == high else None
+
+
 def number_value(text: str) -> float | None:
     """The value of an Arabic or mixed numeral (`17억4000만`, `1만5,000`); None where its powers do not fall.
 
     >>> number_value("48조5천412억"), number_value("3만3000"), number_value("99999경경")
     (48541200000000.0, 33000.0, None)
     """
-    compact = text.replace(",", "").replace(" ", "").replace("여", "")
+    compact = text if text.isdigit() else text.replace(",", "").replace(" ", "").replace("여", "")
     if _PLAIN.fullmatch(compact):
         plain = float(compact)
         return plain if plain < _LARGEST else None

@@ -56,7 +56,8 @@ def signed_start(text: str, start: int, unit: Unit) -> tuple[int, int]:
     if mark not in _SIGNS or not mark:
         return start, 1
     free = start == 1 or text[start - 2] in _SIGN_BEFORE or mark in "▲△▼▽"
-    kinds = _WEAK_SIGN_KINDS if mark in "▲▼▽" else _SIGNED_KINDS
+    bracketed = start > 1 and text[start - 2] in "(（"
+    kinds = _WEAK_SIGN_KINDS if mark == "▲" and not bracketed else _SIGNED_KINDS
     if not free or unit.kind not in kinds:
         return start, 1
     return start - 1, -1 if mark in "-−–△" else 1

@@ -8,9 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.extract.quantities.numerals import (
+    ABOUT_NATIVE,
     ARABIC_PATTERN,
+    MIXED_PATTERN,
     NATIVE,
     SINO_PATTERN,
+    mixed_value,
     number_value,
     sino_value,
 )
@@ -27,7 +30,8 @@ class Token:
 
     `number_end` is the end of the numeral, `end` that of the unit. `units` are the senses of the unit,
     empty for a bare number; `stop` says that what follows makes the number a date or a name (3월, 7호선).
-    `high` is the upper value of 두세; `vague` marks 수십; `more` marks 여.
+    `hangul` marks a number in Hangul, `native` one such as 두; `high` is the upper value of 두세; `vague`
+    marks 수십 and `more` 여.
     """
 
     start: int
@@ -41,6 +45,7 @@ class Token:
     vague: bool = False
     stop: bool = False
     hangul: bool = False
+    native: bool = False
     high: float | None = None
 
 
@@ -56,7 +61,7 @@ _UNIT_END = r"(?:(?<![A-Za-z])|(?![A-Za-z]))"
 _PARTICLES = (
     "은|는|이|가|을|를|의|에|에서|에게|에는|에도|엔|서|로|으로|와|과|도|만|까지|부터|씩|당|째|간|뿐|밖에|마다|이나|나|이며|며|"
     "이고|고|이라|라|이었|였|이다|다|인|인데|지만|이지만|라고|이라고|라는|이라는|란|이란|보다|처럼|대로|이상|이하|미만|초과|가량|정도|"
-    "여|쯤|안팎|내외|꼴|짜리|어치|중|전|후|뒤|동안|배기|남짓|들|된|입니다|이에요|예요|인가|이든|든|이라도|라도|조차|만큼|치|반|넘"
+    "여|쯤|안팎|내외|꼴|짜리|어치|중|전|후|뒤|동안|배기|남짓|들|된|입니다|이에요|예요|인가|면|이면|뿐|이든|든|이라도|라도|조차|만큼|치|반|넘"
 )
 _SURE_END = re.compile(rf"(?:대|선|권|어치|짜리)?(?:(?:{_PARTICLES}){{0,3}}(?![가-힣]))")
 
@@ -68,9 +73,11 @@ def _stops() -> frozenset[str]:
 
 @cache
 def _unit_pattern() -> str:
-    signs = {"KRW"}
-    surfaces = {surface for surface in units_by_surface() if surface not in signs}
-    return f"(?:{trie_pattern(surfaces | _stops())}){_UNIT_END}"
+    surfaces = units_by_surface().keys() - {"KRW"} | _stops()
+    # 2m35 is no 2m3.
+    figured = {surface for surface in surfaces if surface[-1].isdigit()}
+    rest = trie_pattern(surfaces - figured)
+    return f"(?:(?:{trie_pattern(figured)})(?![0-9])|{rest}){_UNIT_END}"
 
 
 @cache
@@ -92,12 +99,24 @@ def number_words() -> dict[str, tuple[float, Unit]]:
     }
 
 
+_WITH_COINS = frozenset({"달러", "불", "원", "유로"})
+
+
+@cache
+def _touching_pattern() -> re.Pattern[str]:
+    return re.compile(_hangul_pattern().pattern.removeprefix(_WORD_START))
+
+
+_WORD_START = r"(?<![가-힣0-9A-Za-z])"
+
+
 @cache
 def _hangul_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![가-힣0-9A-Za-z])(?:"
+        rf"{_WORD_START}(?:"
         rf"(?P<word>{trie_pattern(number_words())})간?(?P<after>)"
-        rf"|(?:(?P<vague>(?:수|몇)[십백천만억조]++)|(?P<native>{trie_pattern(NATIVE)})|(?P<sino>{SINO_PATTERN}))"
+        rf"|(?:(?P<vague>(?:수|몇)[십백천만억조]++)|(?P<mixed>{MIXED_PATTERN})|(?P<half>반)(?=[ ])"
+        rf"|(?P<native>{trie_pattern(NATIVE)})|(?P<sino>{SINO_PATTERN}))"
         rf"(?P<more>여)?+(?P<gap>[ ])?(?P<unit>{_unit_pattern()}))"
     )
 
@@ -107,7 +126,7 @@ def _not_words() -> re.Pattern[str]:
     return re.compile("|".join(row["pattern"] for row in lexicon("not_quantities") if row["place"] == "word"))
 
 
-_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_LAST_HOUR = 24
 
 
 def digit_tokens(text: str) -> list[Token]:
@@ -130,7 +149,8 @@ def digit_tokens(text: str) -> list[Token]:
         if value is None:
             continue
         gap, more = match["gap"] is not None, match["more"] is not None
-        if gap and surface[0] >= "가" and len(surface) == 1 and not _SURE_END.match(text, end):
+        doubtful = gap and surface[0] >= "가" and len(surface) == 1 and not _SURE_END.match(text, end)
+        if doubtful or (surface == "시" and value > _LAST_HOUR):
             tokens.append(Token(start, number_end, number_end, value))
             continue
         more = more or "여" in text[start:number_end]
@@ -151,11 +171,17 @@ def hangul_tokens(text: str) -> list[Token]:
             token = _word_token(text, match) if match["word"] else _counted_token(match)
             if token is not None:
                 tokens.append(token)
+                continue
+        # 이달러이십삼센트: coins touch what they are coins of.
+        if match["unit"] in _WITH_COINS and (coins := _touching_pattern().match(text, match.end())):
+            tokens += [token for token in (_counted_token(match), _counted_token(coins)) if token]
     return tokens
 
 
 # 하루 is a length of time before these only; 하루 평균 is none.
-_DAY_COUNTED = re.compile(r"\s?(?:만에|만이|동안|간|새|앞|전|뒤|뒤에|이내|이상|차이)(?![가-힣])")
+_DAY_COUNTED = re.compile(
+    r"\s?(?:(?:만에|만이|동안|간|새|사이|앞|전|뒤|뒤에|이내|이상|차이)(?![가-힣])|(?:적|많|짧|길|늦|빨|앞당)[가-힣])"
+)
 
 
 def _word_token(text: str, match: re.Match[str]) -> Token | None:
@@ -172,30 +198,52 @@ _SINO_YEARS = frozenset({"년", "년간", "개월", "개월간", "주일", "주�
 
 
 def _counted_token(match: re.Match[str]) -> Token | None:
-    surface, gap = match["unit"], match["gap"] is not None
-    units = () if surface in _stops() else units_by_surface().get(surface, ())
+    surface = match["unit"]
+    # 쉰 기가: where 기가 counts nothing here, 기 with its particle may.
+    while surface:
+        token = _counted_by(match, surface)
+        if token is not None:
+            return token
+        surface = surface[:-1] if match["native"] and surface[:-1] in units_by_surface() else ""
+    return None
+
+
+_HALVED = frozenset({"duration", "length", "area", "volume", "mass"})  # 반 리터
+
+
+def _counted_by(match: re.Match[str], surface: str) -> Token | None:
+    gap, native = match["gap"] is not None, match["native"]
+    units = units_by_surface().get(surface, ()) if native or surface not in _stops() else ()
     high: float | None = None
     value: float | None
-    if native := match["native"]:
+    if native:
         low, upper = NATIVE[native]
         value, high = float(low), float(upper) if upper != low else None
         counts = _native_counts(native, surface, gap=gap)
         units = tuple(unit for unit in units if counts and unit.numerals in ("all", "native"))
     elif vague := match["vague"]:
         value = sino_value(vague[1:])
+    elif match["half"]:
+        value, units = 0.5, tuple(unit for unit in units if unit.kind in _HALVED)
+    elif mixed := match["mixed"]:
+        value = mixed_value(mixed)
     else:
         value = _sino_token_value(match["sino"], surface, units, gap=gap)
         units = tuple(unit for unit in units if unit.numerals in ("all", "sino"))
     if value is None or not units:
         return None
+    start, end = match.start("unit") - gap, match.start("unit") + len(surface)
     return Token(
-        match.start(), match.start("unit") - gap, match.end(), value, units, surface, gap,
-        more=match["more"] is not None, vague=match["vague"] is not None, hangul=True, high=high,
+        match.start(), start, end, value, units, surface, gap,
+        more=match["more"] is not None, vague=match["vague"] is not None or native in ABOUT_NATIVE,
+        hangul=True, native=native is not None, high=high,
     )  # fmt: skip
 
 
 def _native_counts(native: str, surface: str, *, gap: bool) -> bool:
     """Whether a native numeral stands before this unit: 첫 only in 첫 번째, 서 and 너 before old measures."""
+    if surface == "째":
+        return not gap and native.endswith(_BEFORE_BIRTHS)
     if native.endswith(_NEVER_BEFORE_UNITS) or surface not in _OLD_FORMS.get(native, (surface,)):
         return False
     return surface == "번째" or (native != "첫" and (gap or _may_touch(native, surface)))
@@ -203,6 +251,7 @@ def _native_counts(native: str, surface: str, *, gap: bool) -> bool:
 
 # 하나 and 둘 stand alone or behind: 하나은행 is a name.
 _NEVER_BEFORE_UNITS = ("하나", "둘", "셋", "넷")
+_BEFORE_BIRTHS = ("첫", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _FUSED_UNITS = frozenset({"달", "시간", "명", "개", "살", "근", "곳", "가지"})
 _FUSED_AFTER_TWO = _FUSED_UNITS | {"번", "배", "차례", "잔", "골", "마리", "컵", "채", "달간"}
 # 이유로 and 삼기가 are no amounts; 이 and 사 before a space are words of their own.
@@ -220,7 +269,7 @@ def _may_touch(native: str, surface: str) -> bool:
 
 _OLD_FORMS = {
     "너": ("되", "돈"), "서": ("되", "돈", "말"), "닷": ("되", "돈"), "엿": ("되", "돈"),
-    "석": ("달", "줄", "잔", "자", "달간"), "넉": ("달", "줄", "잔", "달간"),
+    "석": ("달", "줄", "잔", "자", "달간", "가마", "섬"), "넉": ("달", "줄", "잔", "달간"),
 }  # fmt: skip
 
 

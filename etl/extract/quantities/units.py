@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Unit:
     """A unit in one of its senses.
 
-    `scale` brings what is written into `unit` (센트 into dollars); `factor` brings that into `base_unit`.
+    `scale` brings what is written into `unit` (센트 into dollars); `factor` and `offset` bring that into
+    `base_unit`.
     `numerals` says which numerals in Hangul count it: all, native, sino or digits (none in Hangul).
     """
 
@@ -27,6 +28,7 @@ class Unit:
     factor: float | None
     scale: float = 1.0
     numerals: str = "all"
+    offset: float = 0.0
 
 
 @cache
@@ -40,6 +42,7 @@ def units_by_surface() -> dict[str, tuple[Unit, ...]]:
             base_unit=row["base_unit"] or None,
             factor=float(row["factor"]) if row["factor"] else None,
             numerals=row["numerals"],
+            offset=float(row["offset"] or 0),
         )
         for surface in row["surfaces"].split("|"):
             table.setdefault(surface, []).append(unit)
@@ -82,26 +85,21 @@ def unit_rows() -> list[dict[str, str | float | None]]:
     rows: dict[tuple[str, str], dict[str, str | float | None]] = {}
     for units in units_by_surface().values():
         for unit in units:
-            row = {"unit": unit.unit, "kind": unit.kind, "base_unit": unit.base_unit, "factor": unit.factor}
+            factor = None if unit.offset else unit.factor
+            row = {"unit": unit.unit, "kind": unit.kind, "base_unit": unit.base_unit, "factor": factor}
             rows.setdefault((unit.unit, unit.kind), row)
     return [rows[key] for key in sorted(rows)]
 
 
 def base_value(unit: Unit, value: float) -> float | None:
-    """The value in the base unit; temperatures have an offset, ranks and counts no base.
+    """The value in the base unit, by the factor and offset that pint gave the unit; counts have no base.
 
     >>> base_value(unit_named("평", "area"), 100.0)
     330.5785
     >>> base_value(unit_named("℃", "temperature"), 0.0)
     273.15
     """
-    if unit.factor is not None:
-        return float(f"{value * unit.factor:.12g}")
-    if unit.unit in ("℃", "도"):
-        return round(value + 273.15, 6)
-    if unit.unit == "℉":
-        return round((value - 32) / 1.8 + 273.15, 6)
-    return None
+    return None if unit.factor is None else float(f"{value * unit.factor + unit.offset:.12g}")
 
 
 def trie_pattern(words: Iterable[str]) -> str:

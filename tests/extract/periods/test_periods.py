@@ -21,7 +21,15 @@ PERIODS: list[tuple[str, str, str, str]] = [
     ("올 상반기 채용", "올 상반기", "2025-01-01", "2025-07-01"),
     ("작년 말 잔액", "작년 말", "2024-12-01", "2025-01-01"),
     ("지난달 수출", "지난달", "2025-01-01", "2025-02-01"),
-    ("이달 말 연다", "이달 말", "2025-02-21", "2025-03-01"),
+    ("이달 말 연다", "이달 말", "2025-02-01", "2025-03-01"),
+    ("이달 하순 연다", "이달 하순", "2025-02-21", "2025-03-01"),
+    ("2021회계연도 예산", "2021회계연도", "2021-01-01", "2022-01-01"),
+    ("3일 전 거래일보다 올랐다", "3일", "2025-02-03", "2025-02-04"),
+    ("오후 3시 30분 현재 환율", "오후 3시 30분", "2025-02-03", "2025-02-04"),
+    ("올여름 더위", "올여름", "2025-01-01", "2026-01-01"),
+    ("올 시즌 홈런", "올 시즌", "2025-01-01", "2026-01-01"),
+    ("2027년부터 3년간 인도한다", "2027년부터 3년", "2027-01-01", "2030-01-01"),
+    ("지난달 25일 밤부터 12일 연속 더웠다", "지난달 25일 밤부터 12일", "2025-01-25", "2025-02-06"),
     ("다음 달 연다", "다음 달", "2025-03-01", "2025-04-01"),
     ("3분기 매출", "3분기", "2024-07-01", "2024-10-01"),
     ("2분기부터 좋아진다", "2분기", "2025-04-01", "2025-07-01"),
@@ -66,6 +74,9 @@ NONE = [
     "24년",
     "값이 올랐다",
     "올인한 사람",
+    "브렌트유 8월물",
+    "내년 1월 인도분",
+    "3일 전 열렸다",
 ]
 
 
@@ -91,6 +102,11 @@ def test_the_example_of_a_period_word_begins_with_a_period(row: dict[str, str]):
 def test_a_month_takes_the_year_that_its_sentence_named_before():
     found = find_periods("지난해 5월에 문을 열어 8월에 닫았다. 1월에 다시 연다.", PUBLISHED)
     assert [(p.period_start.year, p.period_start.month) for p in found] == [(2024, 5), (2024, 8), (2025, 1)]
+
+
+def test_the_year_before_is_that_before_the_year_named():
+    found = find_periods("흡연율은 2015년 38.8%로 전년 42.4%에서 떨어졌다", PUBLISHED)
+    assert [period.period_start.year for period in found] == [2015, 2014]
 
 
 def test_this_day_is_the_day_of_the_sentence_before():
@@ -145,6 +161,12 @@ PIECES = st.sampled_from(
         "부터",
         "까지",
         "간",
+        "회계연도",
+        "전 거래일",
+        "현재",
+        "올여름",
+        "전년",
+        "물",
     ]
 )
 
@@ -165,7 +187,15 @@ def test_periods_are_pieces_of_any_text_and_end_after_they_start(text: str):
         end = period.end
 
 
-@pytest.mark.parametrize("piece", ["9", "1월 ", "1~", "지난 ", "2023년", "일", "3일~", "말"])
+@pytest.mark.parametrize(
+    "piece", ["9", "1월 ", "1~", "지난 ", "2023년", "일", "3일~", "말", "2027년부터 3년간 ", "3일 전 거래일 "]
+)
 def test_long_runs_of_one_piece_come_back(piece: str):
     text = piece * 20_000
+    assert all(period.end <= len(text) for period in find_periods(text, PUBLISHED))
+
+
+@pytest.mark.parametrize("piece", ["9", "(", "올", "전년"])
+def test_a_megabyte_of_one_piece_comes_back(piece: str):
+    text = piece * (1_000_000 // len(piece))
     assert all(period.end <= len(text) for period in find_periods(text, PUBLISHED))

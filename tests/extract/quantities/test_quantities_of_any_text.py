@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.extract.quantities import find_quantities, parse_number
+
+_MOST_SECONDS = 20  # linear time takes a tenth of it, square time hours
 
 PIECES = st.sampled_from(
     [
@@ -71,6 +74,21 @@ PIECES = st.sampled_from(
         "증가",
         "제",
         "코로나",
+        "만 6천",
+        "열댓",
+        "반 ",
+        "영하",
+        "가운데",
+        "꼴",
+        "초19",
+        "m35",
+        "·나래 ",
+        "보다",
+        "적다",
+        "각각",
+        "인구",
+        "무소속·",
+        "열에 넷",
         "KF-",
         "씨",
         "\u3000",
@@ -137,3 +155,18 @@ def test_parse_number_gives_a_finite_number_or_none(text: str):
 def test_long_runs_of_one_piece_come_back(piece: str):
     text = piece * 50_000
     assert all(quantity.end <= len(text) for quantity in find_quantities(text))
+
+
+@pytest.mark.parametrize("piece", ["9", "억", "억억억 ", "(", "[", "99999경경", "(남·46"])
+def test_a_megabyte_of_one_piece_comes_back(piece: str):
+    text = piece * (1_000_000 // len(piece))
+    start = time.perf_counter()
+    for quantity in find_quantities(text):
+        assert quantity.end <= len(text)
+    parse_number(text)
+    assert time.perf_counter() - start < _MOST_SECONDS
+
+
+def test_a_power_behind_a_power_is_no_number():
+    assert parse_number("99999경경") is None
+    assert find_quantities("빚이 99999경경원이다") == []
