@@ -54,7 +54,7 @@ def extract_article(passages: Sequence[Passage], published_at: datetime) -> Extr
 def extract_text(text: str, published_at: datetime) -> Extraction:
     """Names, metrics, quotes and keywords of a text; a blank line begins a passage, from 1 on.
 
-    `published_at` is when the text was published: 지난해 and 2일 are told from it. Offsets are of the passage.
+    `published_at` is when the text was published: 지난해 is told from it. Offsets are of the passage.
 
     >>> from datetime import datetime
     >>> found = extract_text("부산시는 지난해 1269명의 일자리를 창출했다.", datetime(2023, 8, 2))
