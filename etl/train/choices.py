@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from etl.extract.quantities import Quantity
 
 FOLDS = 5
-# Gold leaves a key out where there is nothing to say, and where its reader was not sure: it counts less.
+# Gold leaves a key out where there is nothing to say, and where its reader was not sure: it counts less, but
+# for lengths of time, which seldom measure anything that the text names.
 _NOTHING_COUNTS = 0.15
 _NOBODY_COUNTS = 0.1
 
@@ -98,7 +99,7 @@ def _measure_questions(text: Prepared, answers: Sequence[str] | None = None) -> 
         wanted = text.wanted(quantity, "measure")
         if wanted is not None:
             right = _right_phrases(wanted, [phrase for phrase, _ in proposals])
-            weight = 1.0 if wanted else _NOTHING_COUNTS
+            weight = 1.0 if wanted or quantity.kind == "duration" else _NOTHING_COUNTS
             questions.append(Question([cues for _, cues in proposals], right, weight))
         return given.get((quantity.start, quantity.end), wanted or "")
 

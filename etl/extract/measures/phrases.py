@@ -66,7 +66,7 @@ def noun_phrases(
     phrases = []
     index = 0
     while index < len(tokens):
-        if not free[index] or tokens[index].tag not in _NOMINAL:
+        if not free[index] or tokens[index].tag not in _NOMINAL or tokens[index].tag == "XSN":
             index += 1
             continue
         last = index

@@ -12,7 +12,7 @@ from etl.extract.names.gazetteer import find_known
 from etl.extract.names.model import BODY, LEXICON, Candidate, without_overlaps
 from etl.extract.names.organizations import find_by_head
 from etl.extract.names.persons import find_again, find_companies, find_listed, find_persons
-from etl.extract.names.tagged import find_tagged, in_full
+from etl.extract.names.tagged import find_tagged, in_full, of_one_kind
 from etl.extract.names.titled import find_titled
 from etl.identity import stable_id
 from etl.model import Entity, Mention
@@ -46,12 +46,11 @@ def find_names(
     passage_nos: Sequence[int],
 ) -> NameResult:
     """The names in the passages of one article, resolved: one entity for 부산시, 부산광역시 and 시."""
-    found = in_full(
-        [
-            without_overlaps([*_by_rules(analysis), *tagged])
-            for analysis, tagged in zip(analyses, find_tagged(analyses), strict=True)
-        ]
-    )
+    first = [
+        without_overlaps([*_by_rules(analysis), *tagged])
+        for analysis, tagged in zip(analyses, find_tagged(analyses), strict=True)
+    ]
+    found = in_full(of_one_kind([analysis.text for analysis in analyses], first))
     people = _people(found)
     companies = _companies(analyses)
     main = _main_company(analyses, companies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.extract.analysis import Analysis
+
+_RULE_COUNTS = 1000
 
 
 def find_tagged(analyses: Sequence[Analysis]) -> list[list[Candidate]]:
@@ -40,6 +43,27 @@ def in_full(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
             for one in candidates
         ]
         for candidates in found
+    ]
+
+
+def of_one_kind(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """The candidates; what the tagger calls now a person, now a company, is what it is most often.
+
+    A rule that names it anywhere in the article decides.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for text, candidates in zip(texts, found, strict=True):
+        for one in candidates:
+            surface = text[one.start : one.end]
+            votes.setdefault(surface, Counter())[one.kind] += 1 if one.rank == TAGGED else _RULE_COUNTS
+    return [
+        [
+            replace(one, kind=votes[text[one.start : one.end]].most_common(1)[0][0])
+            if one.rank == TAGGED
+            else one
+            for one in candidates
+        ]
+        for text, candidates in zip(texts, found, strict=True)
     ]
 
 
