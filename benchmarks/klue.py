@@ -40,13 +40,16 @@ def cut(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def main(path: str) -> None:
-    """Print a line a class: spans, found exactly, found, and both as shares."""
-    spans, exact, found = Counter[str](), Counter[str](), Counter[str]()
+    """Print a line a class (spans, found exactly, found, as shares), then what KLUE calls our quantities."""
+    spans, exact, found, kinds = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for line in Path(path).read_text("utf-8").splitlines():
         record: dict[str, Any] = json.loads(line)
         text = record["text"]
         classes = {(one["start"], one["end"]): one["kind"] for one in record["fine"]}
         ours = [(quantity.start, quantity.end) for quantity in find_quantities(text)]
+        for low, high in ours:
+            met = [one["kind"] for one in record["entities"] if one["start"] < high and one["end"] > low]
+            kinds["quantity" if "quantity" in met else met[0] if met else "nothing"] += 1
         for entity in record["entities"]:
             if entity["kind"] != "quantity":
                 continue
@@ -61,6 +64,9 @@ def main(path: str) -> None:
     for key in order:
         shares = f"{exact[key] / spans[key]:>8.3f}{found[key] / spans[key]:>8.3f}"
         print(f"{key:<20}{spans[key]:>6}{exact[key]:>7}{found[key]:>7}{shares}")
+    print("\nWhat KLUE calls the quantities that we find:")
+    for kind, count in kinds.most_common():
+        print(f"{kind:<20}{count:>6}")
 
 
 if __name__ == "__main__":
