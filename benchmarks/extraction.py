@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from etl.model import Article
 
-ROUNDS = 3
+ROUNDS = 7
 
 
 def best(run: Callable[[], object]) -> float:
@@ -56,14 +56,16 @@ def main(paths: list[str]) -> None:
         "read and parse": lambda: parsed(files),
         "kiwipiepy alone": lambda: list(analyze_all(texts)),
         "quantities": lambda: [find_quantities(text) for text in texts],
-        "quantities and periods": lambda: [
+        "periods": lambda: [find_periods(text, articles[0].published_at) for text in texts],
+        "number grammar (both)": lambda: [
             (find_quantities(text), find_periods(text, articles[0].published_at)) for text in texts
         ],
         "whole extraction": lambda: [
             extract_article(article.passages, article.published_at) for article in articles
         ],
     }
-    print(f"{len(articles)} articles, {characters:,} characters")
+    numbers = sum(len(find_quantities(text)) for text in texts)
+    print(f"{len(articles)} articles, {characters:,} characters, {numbers:,} quantities")
     for name, run in stages.items():
         seconds = best(run)
         rates = f"{len(articles) / seconds:>8,.0f} articles/s{characters / seconds:>12,.0f} characters/s"

@@ -99,6 +99,9 @@ def _day_word(atom: Atom, context: Context) -> tuple[Interval | None, str]:
     # 이날 is the day of a sentence before; in the sentence that names a day it is the day of the news.
     if atom.detail == "이날" and context.day is not None and context.month is None:
         return context.day, "day.same/1"
+    # 오후 3시 현재 is a time of the day that its sentence names.
+    if atom.detail == "" and context.day is not None and context.month is not None:
+        return context.day, "day.clock/1"
     context.day = calendar.day_of(context.published, atom.number)
     return context.day, "day.word/1"
 

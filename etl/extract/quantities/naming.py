@@ -31,6 +31,13 @@ def _not_before() -> re.Pattern[str]:
 
 
 @cache
+def _last_letters() -> frozenset[str]:
+    """The letters of the rows: where none stands before a number, no row holds. A cheap first test."""
+    rows = [row["pattern"] for row in lexicon("not_quantities") if row["place"] == "before"]
+    return frozenset(letter for letter in "".join(rows) if "가" <= letter <= "힣")
+
+
+@cache
 def _not_number() -> re.Pattern[str]:
     return re.compile(
         "|".join(row["pattern"] for row in lexicon("not_quantities") if row["place"] == "number")
@@ -51,7 +58,12 @@ def is_name(text: str, token: Token) -> bool:
         return False
     if hangul or (last and last in " ’'‘"):
         touches_weak = hangul and last not in _GLUE and not token.hangul and token.surface in _WEAK
-        return touches_weak or _not_before().search(text, max(0, start - _BACK), start) is not None
+        if touches_weak:
+            return True
+        letter = text[start - 2] if last == " " and start > 1 else last
+        if letter not in _last_letters():
+            return False
+        return _not_before().search(text, max(0, start - _BACK), start) is not None
     # KF-21, 보잉-737
     behind = text[start - 2] if last in ("-", "–") and start > 1 else ""
     return last in _LATIN or behind in _LATIN or "가" <= behind <= "힣"

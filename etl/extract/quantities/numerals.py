@@ -47,6 +47,7 @@ ABOUT_NATIVE = {"두어": 2, "댓": 5, "열두어": 12, "열댓": 15, "여남은
 NATIVE |= {word: (value, value) for word, value in ABOUT_NATIVE.items()}
 
 _LARGEST = 1e20
+_MOST_DIGITS = 20
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)?|[십백천만억조경]")
 _PLAIN = re.compile(r"[0-9]++(?:\.[0-9]++)?+")
 _SINO = re.compile(r"[영공빵일이삼사오육륙칠팔구십백천만억조경]+")
@@ -93,7 +94,10 @@ def number_value(text: str) -> float | None:
     >>> number_value("48조5천412억"), number_value("3만3000"), number_value("99999경경")
     (48541200000000.0, 33000.0, None)
     """
-    compact = text if text.isdigit() else text.replace(",", "").replace(" ", "").replace("여", "")
+    if text.isdigit():
+        plain = float(text) if len(text) <= _MOST_DIGITS else _LARGEST
+        return plain if plain < _LARGEST else None
+    compact = text.replace(",", "").replace(" ", "").replace("여", "")
     if _PLAIN.fullmatch(compact):
         plain = float(compact)
         return plain if plain < _LARGEST else None

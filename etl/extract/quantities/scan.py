@@ -135,28 +135,25 @@ def digit_tokens(text: str) -> list[Token]:
     table, stops = units_by_surface(), _stops()
     for match in _digit_pattern().finditer(text):
         start, end = match.span()
-        if match.lastgroup == "code" or match["code"] is not None:
+        code, more, gap, surface = match.group("code", "more", "gap", "unit")
+        if code is not None:
             tokens.append(Token(start, end, end, 0.0, stop=True, surface="code"))
             continue
-        surface = match["unit"]
-        if surface is None:
-            value = number_value(text[start:end])
-            if value is not None:
-                tokens.append(Token(start, end, end, value))
-            continue
-        number_end = match.start("number")
-        value = number_value(text[start:number_end])
+        number_end = end if surface is None else match.start("number")
+        numeral = text[start:number_end]
+        value = number_value(numeral)
         if value is None:
             continue
-        gap, more = match["gap"] is not None, match["more"] is not None
+        if surface is None:
+            tokens.append(Token(start, end, end, value))
+            continue
         doubtful = gap and surface[0] >= "가" and len(surface) == 1 and not _SURE_END.match(text, end)
         if doubtful or (surface == "시" and value > _LAST_HOUR):
             tokens.append(Token(start, number_end, number_end, value))
             continue
-        more = more or "여" in text[start:number_end]
-        stop = surface in stops
+        units, more = table.get(surface, ()), more is not None or "여" in numeral
         tokens.append(
-            Token(start, number_end, end, value, table.get(surface, ()), surface, gap, more, stop=stop)
+            Token(start, number_end, end, value, units, surface, gap is not None, more, stop=surface in stops)
         )
     return tokens
 

@@ -119,6 +119,11 @@ def test_hours_narrow_a_day():
     assert (found.period_start.hour, found.period_start.minute, found.period_end.minute) == (15, 30, 31)
 
 
+def test_a_time_of_day_is_of_the_day_that_its_sentence_names():
+    found = find_periods("1일(현지시간) 오후 5시 현재 563명이다", PUBLISHED)
+    assert [period.period_start.day for period in found] == [1, 1]
+
+
 def test_the_day_of_publication_is_that_of_seoul():
     (found,) = find_periods("이날 밝혔다", datetime(2025, 2, 2, 20, tzinfo=UTC))
     assert found.period_start.isoformat() == "2025-02-03T00:00:00+09:00"

@@ -63,6 +63,11 @@ def test_the_example_of_a_name_holds_no_quantity(row: Row):
     assert find_quantities(row["example"]) == []
 
 
+def test_a_pattern_before_a_number_ends_in_its_own_letters():
+    ends = [row["pattern"].rstrip(" ?)")[-1] for row in lexicon("not_quantities") if row["place"] == "before"]
+    assert all("가" <= end <= "힣" for end in ends)
+
+
 def test_the_table_of_units_holds_each_unit_and_kind_once():
     keys = [(row["unit"], row["kind"]) for row in unit_rows()]
     assert len(keys) == len(set(keys))
