@@ -66,7 +66,7 @@ def read_bare_age(text: str, tokens: Sequence[Token], index: int) -> Read:
     if not named and not _PERSON_AFTER.match(text, token.end):
         return None
     unit = unit_named("세", "age")
-    return Reading(token.start, token.end, unit, "age.bracket/1", token.value), index + 1
+    return Reading(token.start, token.end, unit, "age.bracket/2", token.value), index + 1
 
 
 _INDEX_BEFORE = re.compile(
@@ -210,4 +210,4 @@ def read_unspoken_money(text: str, tokens: Sequence[Token], index: int) -> Read:
         return None
     qualifier = "more_than" if match.group() else None
     start, sign = signed_start(text, token.start, unit)
-    return Reading(start, match.end(), unit, "money.unspoken/1", value * sign, qualifier=qualifier), index + 1
+    return Reading(start, match.end(), unit, "money.unspoken/2", value * sign, qualifier=qualifier), index + 1

@@ -191,6 +191,8 @@ def _word_token(text: str, match: re.Match[str]) -> Token | None:
 
 
 # Single syllables count only where they touch a unit that Sino-Korean numbers count: 이달러, 일년.
+# 이 년 전보다
+_YEARS_AGO, _AGO = frozenset({"년", "개월"}), re.compile(r" ?(?:전|만에|동안|뒤)(?:에|보다)?(?![가-힣])")
 _SINO_YEARS = frozenset({"년", "년간", "개월", "개월간", "주일", "주일간"})
 
 
@@ -225,7 +227,8 @@ def _counted_by(match: re.Match[str], surface: str) -> Token | None:
     elif mixed := match["mixed"]:
         value = mixed_value(mixed)
     else:
-        value = _sino_token_value(match["sino"], surface, units, gap=gap)
+        ago = surface in _YEARS_AGO and _AGO.match(match.string, match.end()) is not None
+        value = _sino_token_value(match["sino"], surface, units, gap=gap and not ago)
         units = tuple(unit for unit in units if unit.numerals in ("all", "sino"))
     if value is None or not units:
         return None

@@ -100,6 +100,7 @@ TIMES: list[Row] = [
     ("3시간 20분 걸린다", "3시간 20분", "duration", 200, "분", "exact", "none"),
     ("징역 1년 6개월~3년이다", "1년 6개월~3년", "duration", (18, 36), "개월", "range", "none"),
     ("올해는 22일로 짧아졌다", "22일", "duration", 22, "일", "exact", "none"),
+    ("이 년 전보다 올랐다", "이 년", "duration", 2, "년", "exact", "none"),
     ("4년 5개월이 걸린다", "4년 5개월", "duration", 53, "개월", "exact", "none"),
     ("사흘 만에 찾았다", "사흘", "duration", 3, "일", "exact", "none"),
     ("15일 동안 쉰다", "15일", "duration", 15, "일", "exact", "none"),
