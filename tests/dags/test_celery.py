@@ -1,0 +1,74 @@
+"""`news_daily` on Celery: real PostgreSQL and Redis, two workers, and the same warehouse as a local run."""
+
+import pytest
+from servers import ROOT, celery_airflow, marked, postgresql, redis
+
+from etl import pipeline
+from etl.marts.queries import query, table_counts
+from etl.settings import Settings
+
+ARTICLES = ROOT / "data" / "articles"
+WORKERS = {"worker-1", "worker-2"}
+POOL = {"name": "sosik_warehouse", "slots": 1, "description": "Who writes the warehouse."}
+RUNS = "/dags/news_daily/dagRuns"
+
+
+@pytest.fixture(scope="module")
+def servers():
+    """(mark, PostgreSQL, Redis) for the tests of this module."""
+    pytest.importorskip("airflow.providers.celery", reason="pip install 'sosik[airflow,celery]'")
+    with marked() as mark, postgresql(mark) as cluster, redis(mark) as broker:
+        yield mark, cluster, broker
+
+
+def run_a_day(airflow, day):
+    """Run `news_daily` for `day` through the scheduler, and wait until no run of it is under way."""
+    airflow.call("POST", "/pools", json=POOL)
+    airflow.wait_until("the DAG is known", lambda: airflow.call("GET", "/dags/news_daily").is_success)
+    airflow.call("PATCH", "/dags/news_daily", json={"is_paused": False}).raise_for_status()
+    airflow.call("POST", RUNS, json={"logical_date": f"{day}T00:00:00Z"}).raise_for_status()
+
+    def all_ended():
+        return {run["state"] for run in airflow.call("GET", RUNS).json()["dag_runs"]} <= {"success", "failed"}
+
+    airflow.wait_until("the runs of news_daily end", all_ended, seconds=480)
+
+
+def task_instances(airflow):
+    """Every task instance of every run of `news_daily`."""
+    return airflow.call("GET", f"{RUNS}/~/taskInstances", params={"limit": 100}).json()["task_instances"]
+
+
+def contents(settings):
+    """What two warehouses of the same articles must share: the rows of each table, and what was read."""
+    counts = table_counts(settings)
+    del counts["load"]  # one row a run, however many there were
+    read = "select article_id, content_sha256, story_id from article order by all"
+    numbers = "select article_id, metric_no, surface, value, rule, subject_id from metric order by all"
+    return counts, query(settings, read), query(settings, numbers)
+
+
+@pytest.mark.airflow
+def test_two_celery_workers_load_what_a_local_run_loads(tmp_path, servers):
+    mark, cluster, broker = servers
+    warehouse = str(tmp_path / "celery.duckdb")
+    settings = {
+        "SOSIK_WAREHOUSE": warehouse,
+        "SOSIK_INBOX": str(ARTICLES),
+        "SOSIK_BATCH_FILES": "5",
+        "SOSIK_STAGING": str(tmp_path / "staging"),
+    }
+    with celery_airflow(tmp_path, mark, cluster, broker, *WORKERS, **settings) as airflow:
+        run_a_day(airflow, "2024-03-05")
+        states = [run["state"] for run in airflow.call("GET", RUNS).json()["dag_runs"]]
+        tasks = task_instances(airflow)
+    assert set(states) == {"success"}, tasks
+    extracted = [task for task in tasks if task["task_id"] == "extract"]
+    assert {task["hostname"] for task in extracted} == WORKERS
+    assert len({task["map_index"] for task in extracted}) > len(WORKERS)
+
+    local = Settings(warehouse=str(tmp_path / "local.duckdb"), batch_files=200)
+    plan = pipeline.discover([str(ARTICLES)], local)
+    pipeline.extract_all(plan, local, lambda _: None)
+    pipeline.load(plan.run_folder, local)
+    assert contents(Settings(warehouse=warehouse)) == contents(local)
