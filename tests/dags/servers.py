@@ -1,4 +1,4 @@
-"""Real servers on loopback for tests: PostgreSQL, Redis, and Airflow's own components.
+"""Real servers on loopback for tests: PostgreSQL and Redis; Airflow's are in `celery_servers`.
 
 Each server is a process with a session of its own and a log in the test's folder; `stop` ends it by its id.
 Every process inherits `SOSIK_TEST_SERVERS`, by which `left_over` finds what outlived its server.
@@ -15,19 +15,16 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-import httpx
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
 MARK = "SOSIK_TEST_SERVERS"
-_WORKER = "SOSIK_TEST_WORKER"
 _DEBIAN = Path("/usr/lib/postgresql")  # Debian keeps PostgreSQL's programs off the PATH
-_LOOPBACK = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 _STOP_SECONDS = 60
 
 
@@ -52,70 +49,13 @@ class Cluster:
     server: Server
 
     def address(self, database):
-        return f"{self.user}@{_LOOPBACK}:{self.port}/{database}"
+        return f"{self.user}@{LOOPBACK}:{self.port}/{database}"
 
     def create_database(self, name):
         """Make a database; its DSN as libpq reads it (`dbname=… host=…`)."""
-        options = ["--host", _LOOPBACK, "--port", str(self.port), "--username", self.user]
+        options = ["--host", LOOPBACK, "--port", str(self.port), "--username", self.user]
         subprocess.run([program("createdb"), *options, name], check=True, timeout=60)
-        return f"dbname={name} host={_LOOPBACK} port={self.port} user={self.user}"
-
-
-@dataclass(slots=True)
-class Airflow:
-    """An Airflow that runs: its environment, its components, and its REST API."""
-
-    environment: dict
-    folder: Path
-    port: int
-    servers: list[Server] = field(default_factory=list)
-    _token: str = ""
-
-    def command(self, *arguments):
-        """Run `airflow …` to its end."""
-        told = subprocess.run(
-            [program("airflow"), *arguments],
-            env=self.environment,
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-3000:]
-        return told.stdout
-
-    def start(self, name, *arguments, **more):
-        """Start `airflow …` as a server of its own."""
-        command = [program("airflow"), *arguments]
-        server = start(name, command, self.folder, self.environment | more)
-        self.servers.append(server)
-        return server
-
-    def call(self, method, path, **options):
-        """What the REST API answers under `/api/v2`, as an httpx.Response."""
-        if not self._token:
-            self._token = httpx.get(f"http://{_LOOPBACK}:{self.port}/auth/token").json()["access_token"]
-        return httpx.request(
-            method,
-            f"http://{_LOOPBACK}:{self.port}/api/v2{path}",
-            headers={"Authorization": f"Bearer {self._token}"},
-            timeout=60,
-            **options,
-        )
-
-    def is_healthy(self):
-        """Whether database, scheduler and DAG processor all say that they are well."""
-        try:
-            told = httpx.get(f"http://{_LOOPBACK}:{self.port}/api/v2/monitor/health", timeout=10).json()
-        except (httpx.HTTPError, ValueError):
-            return False
-        parts = ("metadatabase", "scheduler", "dag_processor")
-        return all(told[part]["status"] == "healthy" for part in parts)
-
-    def wait_until(self, what, condition, seconds=240):
-        """Wait for `condition`; fails with the logs where it never comes or a server ends."""
-        wait_until(what, condition, seconds, self.servers)
+        return f"dbname={name} host={LOOPBACK} port={self.port} user={self.user}"
 
 
 def program(name):
@@ -138,13 +78,8 @@ def require(*names):
 def free_port():
     """A port of loopback that nobody listens on now."""
     with socket.socket() as listener:
-        listener.bind((_LOOPBACK, 0))
+        listener.bind((LOOPBACK, 0))
         return listener.getsockname()[1]
-
-
-def worker_name():
-    """What a worker is called where Airflow would ask for its host: several run on one machine."""
-    return os.environ.get(_WORKER, "other")
 
 
 def start(name, command, folder, environment=None, user=None):
@@ -249,7 +184,7 @@ def postgresql(mark="none"):
             timeout=120,
         )
         options = {
-            "listen_addresses": _LOOPBACK,
+            "listen_addresses": LOOPBACK,
             "port": port,
             "unix_socket_directories": folder,
             "fsync": "off",
@@ -266,13 +201,13 @@ def postgresql(mark="none"):
 
 
 def _is_ready(port):
-    command = [program("pg_isready"), "--host", _LOOPBACK, "--port", str(port)]
+    command = [program("pg_isready"), "--host", LOOPBACK, "--port", str(port)]
     return subprocess.run(command, check=False, capture_output=True, timeout=60).returncode == 0
 
 
 def _listens(port):
     with socket.socket() as client:
-        return client.connect_ex((_LOOPBACK, port)) == 0
+        return client.connect_ex((LOOPBACK, port)) == 0
 
 
 @contextmanager
@@ -282,54 +217,11 @@ def redis(mark="none"):
     user = _unprivileged()
     with _server_folder(user) as folder:
         port = free_port()
-        command = [program("redis-server"), "--bind", _LOOPBACK, "--port", str(port)]
+        command = [program("redis-server"), "--bind", LOOPBACK, "--port", str(port)]
         command += ["--save", "", "--appendonly", "no", "--dir", folder]
         server = start("redis", command, folder, os.environ | {MARK: mark}, user)
         try:
             wait_until("Redis answers", lambda: _listens(port), 120, [server])
-            yield f"redis://{_LOOPBACK}:{port}/0"
+            yield f"redis://{LOOPBACK}:{port}/0"
         finally:
             stop(server)
-
-
-@contextmanager
-def celery_airflow(folder, mark, cluster, broker, *workers, **settings):
-    """Airflow with CeleryExecutor: scheduler, API server, DAG processor, and a worker of one slot a name.
-
-    `settings` are `SOSIK_…` variables of the workers. Its database is `airflow` in `cluster`.
-    """
-    require("airflow")
-    cluster.create_database("airflow")
-    database = cluster.address("airflow")
-    port = free_port()
-    environment = os.environ | {
-        MARK: mark,
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)]),
-        "AIRFLOW_HOME": str(folder / "airflow"),
-        "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "dags"),
-        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-        "AIRFLOW__CORE__EXECUTOR": "CeleryExecutor",
-        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://{_LOOPBACK}:{port}/execution/",
-        "AIRFLOW__CORE__HOSTNAME_CALLABLE": "servers.worker_name",
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"postgresql+psycopg2://{database}",
-        "AIRFLOW__CELERY__BROKER_URL": broker,
-        "AIRFLOW__CELERY__RESULT_BACKEND": f"db+postgresql+psycopg2://{database}",
-        "AIRFLOW__API_AUTH__JWT_SECRET": token_hex(32),
-        "AIRFLOW__API__SECRET_KEY": token_hex(32),
-        **settings,
-    }
-    airflow = Airflow(environment, folder, port)
-    airflow.command("db", "migrate")
-    try:
-        airflow.start("api-server", "api-server", "--host", _LOOPBACK, "--port", str(port), "--workers", "1")
-        airflow.start("scheduler", "scheduler", "--skip-serve-logs")
-        airflow.start("dag-processor", "dag-processor")
-        for name in workers:
-            options = ("--concurrency", "1", "--celery-hostname", f"{name}@%h", "--skip-serve-logs")
-            lonely = ("--without-mingle", "--without-gossip")
-            airflow.start(name, "celery", "worker", *options, *lonely, **{_WORKER: name})
-        airflow.wait_until("Airflow is healthy", airflow.is_healthy)
-        yield airflow
-    finally:
-        stop(*airflow.servers)

@@ -1,7 +1,8 @@
 """`news_daily` on Celery: real PostgreSQL and Redis, two workers, and the same warehouse as a local run."""
 
 import pytest
-from servers import ROOT, celery_airflow, marked, postgresql, redis
+from celery_servers import ROOT, celery_airflow
+from servers import marked, postgresql, redis
 
 from etl import pipeline
 from etl.marts.queries import query, table_counts
