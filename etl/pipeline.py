@@ -33,6 +33,7 @@ from etl.load import (
     write_known_documents,
 )
 from etl.load.quality import failures
+from etl.marts import coverage
 from etl.read import discover_files
 from etl.resources import sql_text
 from etl.validate import Batch, write_batch
@@ -173,6 +174,11 @@ def check(settings: Settings) -> list[dict[str, Any]]:
     if failed:
         raise QualityError("check_failed", failed)
     return [result.as_dict() for result in results]
+
+
+def coverage_warnings(settings: Settings, day: date) -> list[str]:
+    """What is missing, thin or late in the days up to `day`, a sentence each; never fails for it."""
+    return coverage.coverage_warnings(settings, day)
 
 
 def arrival_day(moment: datetime | None) -> date:

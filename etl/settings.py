@@ -57,6 +57,15 @@ class Settings(BaseSettings):
     document_seconds: float = Field(60.0, gt=0, description="A document that takes longer is rejected.")
     jobs: int = Field(0, ge=0, description="Processes that extract; 0: one a core, for many batches.")
     lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another holds the warehouse.")
+    coverage_weeks: int = Field(8, ge=3, description="Weeks of an outlet's history that tell what is usual.")
+    coverage_thin_share: float = Field(
+        0.5, gt=0, lt=1, description="A day with at most this share of the usual articles may be thin."
+    )
+    coverage_late_days: int = Field(
+        1, ge=0, description="Articles that come within so many days are in time."
+    )
+    coverage_ended_days: int = Field(28, ge=7, description="An outlet silent for longer has ended.")
+    coverage_warn_days: int = Field(7, ge=0, description="Days back that the daily check warns of; 0: none.")
 
     @classmethod
     def settings_customise_sources(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from etl import __version__, pipeline
+from etl.cli.coverage import coverage
 from etl.cli.output import console, echo_json, print_counts, print_rows, progress_over
 from etl.cli.show import article_as_dict, print_article
 from etl.cli.training import training
@@ -244,6 +245,9 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
         for name, value, origin, what in settings_with_origin(_settings(ctx), ctx.obj)
     ]
     print_rows(rows, as_json=as_json)
+
+
+main.add_command(coverage)
 
 
 if __name__ == "__main__":
