@@ -13,12 +13,12 @@ gap as (
     from arrival_by_day
 ),
 
--- How long a silence must be: of a monthly longer than of a daily.
+-- How long a silence must be: of a monthly longer than of a daily, of none longer than 400 days.
 patience as (
     select
         publisher_id,
         greatest(
-            coalesce(getvariable('coverage_ended_days')::integer, 28), ceil(3 * median(gap_days))
+            coalesce(getvariable('coverage_ended_days')::integer, 28), least(3 * median(gap_days), 400)
         )::integer as ended_days
     from gap
     group by publisher_id
@@ -40,12 +40,10 @@ life as (
         spell,
         min(day) as first_day,
         max(day) as last_day,
-        -- One day more tells that it ended; else it goes on to the day of the newest load.
-        if(
-            as_of - max(day) > any_value(ended_days), max(day) + 1, greatest(as_of, max(day))
-        ) as until_day,
         as_of,
-        as_of - max(day) > any_value(ended_days) as has_ended
+        as_of - max(day) > any_value(ended_days) as is_silent,
+        -- A handful of articles is no habit that could end.
+        is_silent and count(*) >= 5 as has_ended
     from counted
     cross join horizon
     group by publisher_id, spell, as_of
@@ -54,6 +52,12 @@ life as (
 calendar as (
     select
         *,
+        -- One day more tells that it ended; else it goes on to the day of the newest load.
+        case
+            when has_ended then last_day + 1
+            when is_silent then last_day
+            else greatest(as_of, last_day)
+        end as until_day,
         unnest(generate_series(first_day, until_day, interval 1 day))::date as day
     from life
 )

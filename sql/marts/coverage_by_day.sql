@@ -10,6 +10,7 @@ with history as (
         mad(articles) over same_weekday as spread,
         count(*) over same_weekday as weeks,
         quantile_disc(arrived_days, 0.95) over before as usual_delay_days,
+        count(arrived_days) over before as arrivals,
         coalesce(getvariable('coverage_thin_share')::double, 0.5) as thin_share,
         coalesce(getvariable('coverage_late_days')::integer, 1) as late_days
     from calendar_by_outlet
@@ -49,7 +50,7 @@ judged as (
                     when articles = 0 then 'missing'
                     else 'thin'
                 end
-            when half_arrived_days > greatest(usual_delay_days, late_days) then 'late'
+            when arrivals >= 3 and half_arrived_days > greatest(usual_delay_days, late_days) then 'late'
             else 'ok'
         end as status
     from bounded

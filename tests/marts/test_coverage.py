@@ -97,6 +97,12 @@ def test_an_archive_loaded_years_later_shows_its_holes_and_is_not_late(settings)
     ]
 
 
+def test_a_few_articles_of_an_archive_are_no_habit(settings):
+    sample = [("옛신문", date(2024, month, 5), 1, 900 - 30 * month) for month in (1, 2, 5, 11)]
+    build(settings, sample)
+    assert coverage_of(settings, date(2024, 1, 1), date(2026, 12, 31)).problems == []
+
+
 def test_a_new_outlet_is_not_judged_before_three_weeks(settings):
     build(settings, printed("새소식", DAILY, weeks=4, changes={8: 1, 22: 1}))
     assert status(settings, "새소식", 8) == ("new", "too new to judge; Tuesdays before it: 1 of 3")
@@ -132,6 +138,15 @@ def test_a_monthly_does_not_end_between_two_issues(settings):
     issues = [("월간가람", date(2023, month, 1), 30, 0) for month in range(1, 13)]
     build(settings, issues, as_of=date(2023, 12, 20))
     assert coverage_of(settings, date(2023, 1, 1), date(2023, 12, 20)).problems == []
+
+
+def test_a_day_read_wrongly_is_a_life_of_its_own_and_makes_no_century_of_missing_days(settings):
+    wrong = [("한결신문", date(1970, 1, 1), 1, 20000), ("한결신문", date(2099, 1, 1), 1, 0)]
+    once = [("가람시보", date(1924, 5, 1), 1, 0), ("가람시보", date(2024, 1, 1), 1, 0)]
+    build(settings, [*printed("한결신문", DAILY), *wrong, *once], as_of=day(54))
+    found = coverage_of(settings, date(1900, 1, 1), date(2100, 1, 1))
+    assert {row["status"] for row in found.problems} == {"ended"}
+    assert len(found.days) < 200
 
 
 def test_a_revision_is_no_arrival(settings):
