@@ -26,6 +26,7 @@ MARK = "SOSIK_TEST_SERVERS"
 _DEBIAN = Path("/usr/lib/postgresql")  # Debian keeps PostgreSQL's programs off the PATH
 LOOPBACK = "127.0.0.1"
 _STOP_SECONDS = 60
+_GONE_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +141,21 @@ def left_over(mark):
 def marked():
     """A mark for all that is started meanwhile; what is left under it at the end is killed, and told."""
     mark = token_hex(8)
-    yield mark
-    left = left_over(mark)
-    for pid, _ in left:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+    try:
+        yield mark
+    finally:
+        left = _left_in_the_end(mark)
+        for pid, _ in left:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
     assert left == [], "processes outlived their servers"
+
+
+def _left_in_the_end(mark):
+    deadline = time.monotonic() + _GONE_SECONDS  # what was killed takes a moment to go
+    while (left := left_over(mark)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return left
 
 
 def _unprivileged():
