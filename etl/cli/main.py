@@ -66,8 +66,10 @@ def _settings(ctx: click.Context, **flags: Any) -> Settings:
 def run(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **flags: Any) -> None:  # noqa: FBT001
     """Load articles: files, folders, or globs in quotation marks.
 
-    What was loaded before is left as it is; a changed article becomes a new revision; what cannot be
-    loaded is kept in quarantine, told in the table `rejection`, and loaded by `sosik replay` once mended.
+    What was loaded before is left as it is, and a file that stayed as it was is not opened again; a
+    changed article becomes a new revision; what cannot be loaded is kept in quarantine, told in the table
+    `rejection`, and loaded by `sosik replay` once mended. A path with {ds}, {year}, {month} or {day} is
+    an inbox: today's files and late ones of the days before.
 
     \b
     sosik run data/articles
@@ -99,6 +101,8 @@ def _run(plan: pipeline.Plan, settings: Settings, *, as_json: bool) -> None:
         echo_json(counts)
     else:
         print_counts(counts, settings.warehouse)
+        if plan.waiting:
+            click.echo(f"left for later: {plan.waiting} files that may still be written", err=True)
         _print_rejections(settings, counts["load_id"])
     if counts["documents_rejected"]:
         sys.exit(_SOME_REJECTED)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from etl.identity import stable_id
 from etl.limits import Limits
@@ -27,6 +28,31 @@ def document_id(uri: str, member: str, digest: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """One of several equal shares of a file's members or records; the first has what concerns the whole file.
+
+    Which share a place belongs to follows from its name alone, so that shares are read apart in any order.
+
+    >>> [number for number in (1, 2, 3) if Share(number, 3).has("2024/1.txt")]
+    [3]
+    """
+
+    number: int = 1
+    count: int = 1
+
+    def has(self, place: str) -> bool:
+        """Whether the member or record of that name belongs to this share."""
+        return (
+            self.count == 1 or crc32(place.encode("utf-8", "surrogatepass")) % self.count == self.number - 1
+        )
+
+    @property
+    def is_first(self) -> bool:
+        """Whether what concerns the whole file belongs to this share."""
+        return self.number == 1
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRules:
     """How to read: the limits, the user's own names of fields, and which documents are known already."""
 
@@ -36,6 +62,8 @@ class ReadRules:
     """Patterns of names of members that are passed over."""
     is_known: Callable[[str], bool] = lambda _: False
     document_seconds: float = 60.0
+    share: Share = Share()
+    """Which of the file's outermost members or records are read."""
 
 
 @dataclass(frozen=True, slots=True)
