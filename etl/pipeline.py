@@ -181,16 +181,25 @@ def _stage(batch: BatchReader, folder: Path, counts: dict[str, int]) -> None:
 
 def extract_all(plan: Plan, settings: Settings, progress: Callable[[int], None]) -> None:
     """Extract every batch of the plan, in as many processes as the settings say and the batches can use."""
-    jobs = min(settings.jobs or os.cpu_count() or 1, len(plan.batches))
+    extract_batches(plan.batches, settings, progress)
+
+
+def extract_batches(
+    batches: Sequence[str], settings: Settings, progress: Callable[[int], None] | None = None
+) -> None:
+    """Extract batches of one run or several; `progress` is told the files that are done."""
+    jobs = min(settings.jobs or os.cpu_count() or 1, len(batches))
     if jobs <= 1:
-        for batch in plan.batches:
+        for batch in batches:
             extract(batch, settings, progress)
         return
     # Spawned, not forked: a forked child would inherit threads of Arrow and DuckDB at work.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        tasks = [pool.submit(extract, batch, settings) for batch in plan.batches]
+        tasks = [pool.submit(extract, batch, settings) for batch in batches]
         for task in as_completed(tasks):
-            progress(task.result()["files"])
+            done = task.result()["files"]
+            if progress:
+                progress(done)
 
 
 def load(run_folder: str, settings: Settings) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from etl import __version__, pipeline
-from etl.cli.output import console, echo_json, print_counts, print_rows, progress_over
+from etl.cli.backfill import backfill
+from etl.cli.output import SOME_REJECTED, console, echo_json, print_counts, print_rows, progress_over
 from etl.cli.show import article_as_dict, print_article
 from etl.cli.training import training
 from etl.errors import SosikError
@@ -18,7 +19,6 @@ from etl.load import connect_reader, rejected_documents
 from etl.marts.queries import query, status_rows, table_counts
 from etl.settings import Settings, load_settings, settings_with_origin
 
-_SOME_REJECTED = 3
 _GOLD_FILE = click.Path(path_type=Path)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
@@ -105,7 +105,7 @@ def _run(plan: pipeline.Plan, settings: Settings, *, as_json: bool) -> None:
             click.echo(f"left for later: {plan.waiting} files that may still be written", err=True)
         _print_rejections(settings, counts["load_id"])
     if counts["documents_rejected"]:
-        sys.exit(_SOME_REJECTED)
+        sys.exit(SOME_REJECTED)
 
 
 def _print_rejections(settings: Settings, load_id: str) -> None:
@@ -248,6 +248,9 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
         for name, value, origin, what in settings_with_origin(_settings(ctx), ctx.obj)
     ]
     print_rows(rows, as_json=as_json)
+
+
+main.add_command(backfill)
 
 
 if __name__ == "__main__":

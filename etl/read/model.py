@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from etl.identity import stable_id
 from etl.limits import Limits
@@ -34,7 +33,7 @@ class Share:
     Which share a place belongs to follows from its name alone, so that shares are read apart in any order.
 
     >>> [number for number in (1, 2, 3) if Share(number, 3).has("2024/1.txt")]
-    [3]
+    [1]
     """
 
     number: int = 1
@@ -42,9 +41,10 @@ class Share:
 
     def has(self, place: str) -> bool:
         """Whether the member or record of that name belongs to this share."""
-        return (
-            self.count == 1 or crc32(place.encode("utf-8", "surrogatepass")) % self.count == self.number - 1
-        )
+        if self.count == 1:
+            return True
+        digest = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        return int.from_bytes(digest) % self.count == self.number - 1
 
     @property
     def is_first(self) -> bool:

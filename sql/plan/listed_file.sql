@@ -5,27 +5,29 @@ with listed as (
     qualify row_number() over (partition by uri, member, part order by is_own desc, day desc) = 1
 ),
 
-whole as (
+known as (
     select
         uri,
         '' as member,
         bytes,
         version,
+        parts as known_of,
+        count(*) as known_parts,
         sum(documents - rejected) as documents
     from read_parquet(getvariable('known_files'))
     where rejected = 0
         or getvariable('skip_rejected')
-    group by
-        uri,
-        bytes,
-        version,
-        parts
-    having count(*) = parts
+    group by all
 )
 
 select
     listed.*,
-    whole.uri is not null as is_loaded,
-    whole.documents
+    known.documents,
+    coalesce(known.known_parts = known.known_of, false) as is_loaded,
+    case
+        when is_loaded then listed.bytes
+        when known.known_of = listed.parts then listed.bytes * known.known_parts // listed.parts
+        else 0
+    end as loaded_bytes
 from listed
-left join whole using (uri, member, bytes, version);
+left join known using (uri, member, bytes, version);

@@ -4,7 +4,7 @@
 create or replace temp table pending as
 with part as (
     select
-        * exclude (part),
+        * exclude (part, documents, is_loaded, loaded_bytes),
         unnest(if(part = 0, range(1, parts + 1), [part]))::integer as part
     from listed_file
     where is_ready
