@@ -20,11 +20,11 @@ from etl import pipeline
 from etl.errors import UsageError
 from etl.identity import stable_id
 from etl.manifest import read_manifest
-from etl.plan import DayTotal, Group, Grouping, arrived_files, write_groups
+from etl.plan import PENDING, DayTotal, Group, Grouping, arrived_files, write_groups
 from etl.read.days import days_between, has_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from etl.settings import Settings
@@ -76,6 +76,7 @@ def plan_backfill(
     grouping = Grouping("chunk", settings.chunk_files, settings.chunk_bytes, settings.max_batches)
     entries = arrived_files(paths, settings, pipeline.arrival_day(None), days)
     chunks, totals = write_groups(entries, folder, settings, grouping, skip_rejected=True)
+    (folder / PENDING).unlink()  # each chunk takes a snapshot of its own
     return BackfillPlan(str(folder), tuple(chunks), tuple(totals))
 
 
@@ -105,8 +106,13 @@ def stage_chunk(
     """Extract and stage what of a chunk is not loaded, a run for each of its days; the runs' folders.
 
     It may be repeated: a chunk that is loaded has nothing to stage.
+
+    Raises UsageError with code ``no_chunk`` where the backfill was cleared.
     """
     file = Path(manifest)
+    if not file.exists():
+        message = f"no chunk is at {file}: its backfill is finished or was planned anew; plan it again"
+        raise UsageError("no_chunk", message)
     shutil.rmtree(file.with_suffix(""), ignore_errors=True)
     plans = []
     for day, entries in groupby(read_manifest(file), attrgetter("arrived")):
@@ -151,6 +157,40 @@ def run_backfill(
             on_chunk(chunk, told)
     clear_backfill(plan.folder)
     return dict(counts)
+
+
+def plan_for_run(  # noqa: PLR0913  # what a run of Airflow may say
+    paths: Sequence[str],
+    settings: Settings,
+    since: date | None,
+    until: date | None,
+    run_id: str,
+    *,
+    dry_run: bool,
+) -> dict[str, Any]:
+    """The plan of a run of `news_archive`, small enough to be handed from task to task.
+
+    Its `chunks` have a manifest and a label; a dry run has none. No `paths` are the setting `inbox`.
+    """
+    plan = plan_backfill(paths or [settings.inbox], settings, since, until, f"archive-{run_id}")
+    if dry_run:
+        clear_backfill(plan.folder)
+    chunks = [{"manifest": chunk.manifest, "label": chunk.label} for chunk in plan.chunks]
+    return {
+        "folder": plan.folder,
+        "total": plan.total,
+        "days": plan_rows(plan.days),
+        "chunks": [] if dry_run else chunks,
+    }
+
+
+def finish_run(plan: Mapping[str, Any], counts: Iterable[Mapping[str, int]]) -> dict[str, Any]:
+    """What a run of `news_archive` came to: what was planned, and the counts of its chunks together."""
+    clear_backfill(plan["folder"])
+    sums: Counter[str] = Counter(dict.fromkeys(COUNTS, 0))
+    for chunk in counts:
+        sums.update(chunk)
+    return {"plan": plan["total"], **sums}
 
 
 def clear_backfill(folder: str) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 KNOWN_DOCUMENTS = "known_documents.parquet"
 _LISTING = "listing.parquet"
 _KNOWN_FILES = "known_files.parquet"
-_PENDING = "pending.parquet"
+PENDING = "pending.parquet"
 _MEMORY = "256MB"  # of DuckDB; the rest of a long listing goes to disk
 _ROWS = 20_000  # of a listing, at once in memory
 _MAX_PARTS = 100  # each part passes over the whole file: more would read more than they extract
@@ -62,6 +62,16 @@ class Group:
     bytes: int
     first_day: str
     last_day: str
+
+    @property
+    def label(self) -> str:
+        """The group for people: its days, files and bytes.
+
+        >>> Group("chunk-00001.json", 5000, 2_000_000, "2024-03-04", "2024-03-06").label
+        '2024-03-04 to 2024-03-06, 5,000 files, 2,000,000 bytes'
+        """
+        days = self.first_day if self.first_day == self.last_day else f"{self.first_day} to {self.last_day}"
+        return f"{days}, {self.files:,} files, {self.bytes:,} bytes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +159,8 @@ def write_groups(
 
 def write_known(settings: Settings, folder: Path) -> None:
     """Write the snapshot of the ledger that the groups in `folder` need."""
-    write_known_documents(settings, folder / _PENDING, folder / KNOWN_DOCUMENTS)
-    (folder / _PENDING).unlink()
+    write_known_documents(settings, folder / PENDING, folder / KNOWN_DOCUMENTS)
+    (folder / PENDING).unlink()
 
 
 def _entry(file: FileReference, day: date, settings: Settings, *, is_own: bool = True) -> ManifestEntry:
@@ -200,7 +210,7 @@ def _table(rows: list[tuple[Any, ...]]) -> pa.Table:
 def _write_manifests(connection: duckdb.DuckDBPyConnection, folder: Path, name: str) -> Iterator[Group]:
     found = connection.execute(sql_text("plan/groups")).to_arrow_reader(_ROWS)
     uris = pa.schema([("uri", pa.string())])
-    with pyarrow.parquet.ParquetWriter(folder / _PENDING, uris, compression="zstd") as writer:
+    with pyarrow.parquet.ParquetWriter(folder / PENDING, uris, compression="zstd") as writer:
 
         def rows() -> Iterator[dict[str, Any]]:
             for batch in found:

@@ -83,9 +83,6 @@ def _teller(chunks: int) -> Any:
     def tell(chunk: Group, counts: dict[str, int]) -> None:
         nonlocal done
         done += 1
-        click.echo(
-            f"chunk {done} of {chunks} loaded ({chunk.first_day} to {chunk.last_day}): {told(counts)}",
-            err=True,
-        )
+        click.echo(f"chunk {done} of {chunks} loaded ({chunk.label}): {told(counts)}", err=True)
 
     return tell

@@ -40,7 +40,7 @@ def test_a_backfill_tells_each_chunk_and_the_whole(backfill):
     result = backfill(*RANGE, "--chunk-files", "1", "--jobs", "1")
     assert result.exit_code == 0
     assert "read 2: 2 new" in result.stdout
-    assert "chunk 2 of 2 loaded (2024-03-06 to 2024-03-06): 1 read, 1 new" in result.stderr
+    assert "chunk 2 of 2 loaded (2024-03-06, 1 files" in result.stderr
     assert "2 loaded, 0 left for later, 0 to read in 0 chunks" in backfill(*RANGE, "--dry-run").stdout
     assert json.loads(backfill(*RANGE, "--json").stdout)["documents_read"] == 0
 
