@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from etl.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+_NOT_HAD = frozenset(("vanished", "unreadable"))
 
 
 class BatchReader:
@@ -63,7 +64,7 @@ class BatchReader:
             self.staged.documents.append(record)
             documents += 1
             rejected += record.status == "rejected"
-            was_had = was_had and (reading.source.sha256 is not None or reading.source.member != "")
+            was_had = was_had and not (reading.error and reading.error.code in _NOT_HAD)
             yield record
         if entry.version and not entry.member and was_had:
             self.staged.files.append(_file_record(entry, documents, rejected))

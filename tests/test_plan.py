@@ -1,5 +1,6 @@
 """From a listing to groups: by files and bytes, under a cap, in order, without what the ledger has."""
 
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -74,3 +75,27 @@ def test_a_large_archive_is_read_in_parts_and_loads_as_a_whole(settings, article
     assert pipeline.load(plan.run_folder, settings)["articles_new"] == 8
     with connect_reader(settings) as connection:
         assert connection.execute("select count(*) from document").fetchone() == (8,)
+
+
+def test_a_part_that_could_not_be_had_is_read_by_the_next_run(settings, article_text, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    settings = settings.model_copy(update={"batch_bytes": 1000})
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        for number in range(8):
+            archive.writestr(f"{number}.txt", article_text(f"가람시 소식 {number}"))
+    os.utime("a.zip", (1_700_000_000, 1_700_000_000))
+    plan = pipeline.discover(["a.zip"], settings)
+    first, *others = plan.batches
+    had = len(read_manifest(Path(first)))
+    pipeline.extract(first, settings)
+    Path("a.zip").rename("away.zip")
+    for batch in others:
+        pipeline.extract(batch, settings)
+    Path("away.zip").rename("a.zip")
+    lost = pipeline.load(plan.run_folder, settings)
+    assert lost["documents_rejected"] == plan.documents - had
+    with connect_reader(settings) as connection:
+        assert connection.execute("select count(*) from file").fetchone() == (had,)
+    plan = pipeline.discover(["a.zip"], settings)
+    pipeline.extract_all(plan, settings, lambda _: None)
+    assert pipeline.load(plan.run_folder, settings)["articles_new"] == 8 - lost["articles_new"]

@@ -18,6 +18,7 @@ from etl.read.warc import warc_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OF_THE_WHOLE = frozenset(("too_large", "not_a_file", "packed_too_deep", "empty"))  # told by the first share
 _STREAMS = frozenset(("gz", "bz2", "xz", "zst"))
 
 
@@ -38,10 +39,14 @@ def read_documents(location: str, uri: str, rules: ReadRules, member: str = "") 
                     yield reading
             _require_any(met=met or rules.share.count > 1)
     except ReadError as error:
-        if not rules.share.is_first:
-            return
-        digest, size_if_read = files.digest_of(location)
-        yield Reading(Source(uri, member, digest, size_if_read), error=error)
+        share = rules.share
+        if share.is_first:
+            digest, size_if_read = files.digest_of(location)
+            yield Reading(Source(uri, member, digest, size_if_read), error=error)
+        elif (
+            error.code not in _OF_THE_WHOLE
+        ):  # what broke off here is lost to this share, whatever others had
+            yield Reading(Source(uri, f"part {share.number} of {share.count}", None, None), error=error)
 
 
 def _require_any(*, met: bool) -> None:
@@ -70,6 +75,8 @@ def _walk(
         if unpack.is_sheet(archive):
             yield from _documents(archive, blob, rules)
         else:
+            # Of a zip only the share's own members are unpacked; of a stream all bytes are, by each share.
+            budget = budget.of_share(rules.share.count)
             members = unpack.zip_members(archive, budget, rules.share.has)
             yield from _members(members, blob, rules, budget, depth=depth)
     elif kind == "tar":

@@ -9,7 +9,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from etl.read import ReadRules, Share, read_documents
+from etl.read import Limits, ReadRules, Share, read_documents
 
 COUNT = 3
 TEXTS = [f"가람시 소식 {number}\n\n가람시는 {number}번째 소식을 전했다.\n" for number in range(12)]
@@ -81,9 +81,36 @@ def test_shares_together_are_the_whole_and_none_is_all_of_it(tmp_path, make):
     assert max(map(len, shares)) < len(TEXTS)
 
 
-@pytest.mark.parametrize("content", [b"", TEXTS[0].encode(), b"PK\x03\x04cut", bytes(range(256))])
+def test_a_bomb_is_no_less_one_in_shares(tmp_path):
+    file = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(12):
+            archive.writestr(f"{number}.txt", "0" * 2**20)
+    limits = Limits(max_unpacked_bytes=6 * 2**20, max_ratio=10**6)
+    for number in (1, 2, 3):
+        rules = ReadRules(limits=limits, share=Share(number, 3))
+        refused = [reading for reading in read_documents(str(file), "x", rules) if reading.error]
+        assert refused[-1].error.code == "unpacks_too_large"
+        assert refused[-1].source.member == ("" if number == 1 else f"part {number} of 3")
+
+
+@pytest.mark.parametrize("content", [b"", TEXTS[0].encode(), bytes(range(256))])
 def test_what_has_no_members_is_told_once(tmp_path, content):
     file = tmp_path / "file"
     file.write_bytes(content)
     shares = [documents(file, Share(number, COUNT)) for number in range(1, COUNT + 1)]
     assert shares == [documents(file, Share()), [], []]
+
+
+@pytest.mark.parametrize(
+    "content", [zip_of(TEXTS)[:-40], tar_gz_of(TEXTS)[:-40], None], ids=["zip", "tar", "gone"]
+)
+def test_what_breaks_off_is_told_by_every_share(tmp_path, content):
+    file = tmp_path / "archive"
+    if content:
+        file.write_bytes(content)
+    for number in range(1, COUNT + 1):
+        rules = ReadRules(share=Share(number, COUNT))
+        last = list(read_documents(str(file), "x", rules))[-1]
+        assert last.error.code == ("damaged" if content else "vanished")
+        assert last.source.member == ("" if number == 1 else f"part {number} of {COUNT}")
