@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from etl.deadline import deadline
@@ -10,17 +12,19 @@ from etl.errors import DocumentError, ExtractError, ParseError
 from etl.extract.article import extract_article
 from etl.parse import parse_document
 from etl.quarantine import keep_in_quarantine
-from etl.read import ReadRules, read_documents
-from etl.validate import Batch, DocumentRecord, RejectionRecord
+from etl.read import ReadRules, Share, read_documents
+from etl.validate import Batch, DocumentRecord, FileRecord, RejectionRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from etl.manifest import ManifestEntry
     from etl.model import Article, Document, Extraction
     from etl.read import Reading, Source
     from etl.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+_NOT_HAD = frozenset(("vanished", "unreadable"))
 
 
 class BatchReader:
@@ -41,20 +45,29 @@ class BatchReader:
             document_seconds=settings.document_seconds,
         )
 
-    def take(self, location: str, uri: str, member: str = "") -> Iterator[DocumentRecord]:
-        """Bring each document of the file at `location` as far as it goes; bad input never raises.
+    def take(self, entry: ManifestEntry) -> Iterator[DocumentRecord]:
+        """Bring each document of a file, or of a part of it, as far as it goes; bad input never raises.
 
-        Between two documents the caller may write `staged` away and `clear` it.
+        Between two documents the caller may write `staged` away and `clear` it. Read to its end, the file
+        becomes a record of the ledger, unless its bytes could not be had: then the next run tries again.
         """
-        self._replayed = bool(member)
-        for reading in read_documents(location, uri, self._rules, member):
+        self._replayed = bool(entry.member)
+        documents = rejected = 0
+        was_had = True
+        rules = replace(self._rules, share=Share(max(entry.part, 1), entry.parts))
+        for reading in read_documents(entry.location, entry.uri, rules, entry.member):
             if reading.source.document_id in self._met:  # an archive may hold one file twice
                 continue
             self._met.add(reading.source.document_id)
-            self._originals[reading.source.document_id] = (reading.source, location)
+            self._originals[reading.source.document_id] = (reading.source, entry.location)
             record = self._take(reading)
             self.staged.documents.append(record)
+            documents += 1
+            rejected += record.status == "rejected"
+            was_had = was_had and not (reading.error and reading.error.code in _NOT_HAD)
             yield record
+        if entry.version and not entry.member and was_had:
+            self.staged.files.append(_file_record(entry, documents, rejected))
 
     def clear(self) -> None:
         """Forget what was written."""
@@ -117,6 +130,19 @@ def _extract(document: Document, article: Article) -> Extraction:
         cause = f"{type(error).__name__}: {error}"
         message = f"the extractors failed ({cause}); please report it with the document"
         raise ExtractError("extractor_failed", message) from error
+
+
+def _file_record(entry: ManifestEntry, documents: int, rejected: int) -> FileRecord:
+    return FileRecord(
+        uri=entry.uri,
+        part=max(entry.part, 1),
+        parts=entry.parts,
+        bytes=entry.bytes,
+        modified_at=None if entry.modified is None else datetime.fromtimestamp(entry.modified, UTC),
+        version=entry.version,
+        documents=documents,
+        rejected=rejected,
+    )
 
 
 def _record(source: Source, document: Document | None, status: str, article_id: str | None) -> DocumentRecord:

@@ -7,13 +7,12 @@ and beside each manifest the batch's Parquet. Each step may be repeated; only `l
 from __future__ import annotations
 
 import json
-import math
 import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from secrets import token_hex
@@ -30,44 +29,47 @@ from etl.load import (
     load_increment,
     rejected_documents,
     run_checks,
-    write_known_documents,
 )
 from etl.load.quality import failures
+from etl.manifest import ManifestEntry, read_manifest
 from etl.marts import coverage
-from etl.read import discover_files
+from etl.plan import (
+    KNOWN_DOCUMENTS,
+    Grouping,
+    arrived_files,
+    explicit_files,
+    write_groups,
+    write_known,
+)
+from etl.read.days import has_day
 from etl.resources import sql_text
 from etl.validate import Batch, write_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from etl.settings import Settings
 
 _PLAN = "plan.json"
-_KNOWN = "known_documents.parquet"
 _PART = 500  # documents; about 100 MB of articles with their extractions
 _EMPTY = "batch-00000"  # always staged, so that a day without files loads as any other
 
 
 @dataclass(frozen=True, slots=True)
-class ManifestEntry:
-    """A file of a batch: under which name it is known, where its bytes lie, and which member they are."""
-
-    uri: str
-    location: str
-    member: str
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
-    """A run before it begins: its folder, its batches (paths of manifests) and how much there is to read."""
+    """A run before it begins: its folder, its batches (paths of manifests) and how much there is to read.
+
+    `documents` are files, or parts of large ones; `known` files are loaded already and not read again,
+    `waiting` ones may still be written and are left for later.
+    """
 
     run_folder: str
     load_id: str
     batches: list[str]
     documents: int
     bytes: int
+    known: int = 0
+    waiting: int = 0
 
 
 def discover(
@@ -75,25 +77,73 @@ def discover(
     settings: Settings,
     partition_date: date | None = None,
     run_id: str | None = None,
+    look_back_days: int | None = None,
 ) -> Plan:
-    """List the files of `paths` and lay out a run; `run_id` names its folder, else the load id does."""
-    found = discover_files(paths, settings.ignore)
-    files = [ManifestEntry(file.uri, file.uri, "", file.bytes) for file in found]
-    return _lay_out(files, settings, partition_date, run_id)
+    """List the files of `paths` and lay out a run; `run_id` names its folder, else the load id does.
+
+    Files that the ledger has are not read again. With a day, or a placeholder of one in a path, `paths` are
+    an inbox: what may still be written is left for later, what was refused is left to `sosik replay`, and of
+    a path with a placeholder the days before are searched for late files (`look_back_days`, or the setting).
+
+    Raises UsageError with code ``no_such_path`` or ``no_file_system``.
+    """
+    day = partition_date or arrival_day(None)
+    if partition_date or any(has_day(path) for path in paths):
+        back = settings.look_back_days if look_back_days is None else look_back_days
+        days = [day - timedelta(days=number) for number in range(back + 1)]
+        entries = arrived_files(paths, settings, day, days)
+        return lay_out(entries, settings, day, run_id, skip_rejected=True)
+    return lay_out(explicit_files(paths, settings, day), settings, day, run_id)
 
 
 def discover_rejected(settings: Settings, partition_date: date | None = None) -> Plan:
     """Lay out a run over the documents in quarantine, or where they were if no bytes were kept."""
     rejected = rejected_documents(settings)
     kept = [
-        ManifestEntry(row["uri"], row["quarantine_uri"], row["member"], 0)
+        ManifestEntry(row["uri"], row["quarantine_uri"], row["member"], part=1)
         for row in rejected
         if row["quarantine_uri"]
     ]
     # Of a member that could not be had (locked, too large) the archive is read again: its rest is known.
     archives = sorted({row["uri"] for row in rejected if not row["quarantine_uri"]})
-    files = kept + [ManifestEntry(uri, uri, "", 0) for uri in archives]
-    return _lay_out(files, settings, partition_date, None)
+    files = kept + [ManifestEntry(uri, uri, part=1) for uri in archives]
+    return lay_out(files, settings, partition_date or arrival_day(None), None)
+
+
+def lay_out(
+    entries: Iterable[ManifestEntry],
+    settings: Settings,
+    day: date,
+    run_id: str | None,
+    *,
+    skip_rejected: bool = False,
+) -> Plan:
+    """Lay out a run of `day` over the files that the ledger does not have, in batches by files and bytes."""
+    started = datetime.now(UTC)
+    load_id = f"{started:%Y%m%dT%H%M%S}-{token_hex(3)}"
+    folder = settings.staging_folder / (run_id or load_id)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    grouping = Grouping("batch", settings.batch_files, settings.batch_bytes, settings.max_batches)
+    batches, days = write_groups(entries, folder, settings, grouping, skip_rejected=skip_rejected)
+    write_known(settings, folder)
+    write_batch(Batch(), folder / _EMPTY, lambda _: None)
+    plan = {
+        "load_id": load_id,
+        "started_at": started.isoformat(),
+        "partition_date": day.isoformat(),
+        "documents_known": sum(each.loaded_documents for each in days),
+    }
+    (folder / _PLAN).write_text(json.dumps(plan), encoding="utf-8")
+    return Plan(
+        run_folder=str(folder),
+        load_id=load_id,
+        batches=[batch.manifest for batch in batches],
+        documents=sum(batch.files for batch in batches),
+        bytes=sum(batch.bytes for batch in batches),
+        known=sum(each.loaded_files for each in days),
+        waiting=sum(each.waiting_files for each in days),
+    )
 
 
 def extract(
@@ -105,16 +155,17 @@ def extract(
     its own folder, written last, says that all of it is there.
     """
     manifest = Path(manifest_path)
-    batch = BatchReader(settings, known_documents(manifest.parent / _KNOWN))
+    batch = BatchReader(settings, known_documents(manifest.parent / KNOWN_DOCUMENTS))
     for part in manifest.parent.glob(f"{manifest.stem}.part-*"):  # of an attempt that was broken off
         shutil.rmtree(part)
-    counts = dict.fromkeys(("documents", "articles", "rejected"), 0)
+    counts = dict.fromkeys(("files", "documents", "articles", "rejected"), 0)
     parts = 0
-    for entry in json.loads(manifest.read_text(encoding="utf-8")):
-        for _ in batch.take(entry["location"], entry["uri"], entry["member"]):
+    for entry in read_manifest(manifest):
+        for _ in batch.take(entry):
             if len(batch.staged.documents) >= _PART:
                 parts += 1
                 _stage(batch, manifest.with_name(f"{manifest.stem}.part-{parts:05}"), counts)
+        counts["files"] += 1
         if progress:
             progress(1)
     _stage(batch, manifest.with_suffix(""), counts)
@@ -131,17 +182,25 @@ def _stage(batch: BatchReader, folder: Path, counts: dict[str, int]) -> None:
 
 def extract_all(plan: Plan, settings: Settings, progress: Callable[[int], None]) -> None:
     """Extract every batch of the plan, in as many processes as the settings say and the batches can use."""
-    jobs = min(settings.jobs or os.cpu_count() or 1, len(plan.batches))
+    extract_batches(plan.batches, settings, progress)
+
+
+def extract_batches(
+    batches: Sequence[str], settings: Settings, progress: Callable[[int], None] | None = None
+) -> None:
+    """Extract batches of one run or several; `progress` is told the files that are done."""
+    jobs = min(settings.jobs or os.cpu_count() or 1, len(batches))
     if jobs <= 1:
-        for batch in plan.batches:
+        for batch in batches:
             extract(batch, settings, progress)
         return
     # Spawned, not forked: a forked child would inherit threads of Arrow and DuckDB at work.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        tasks = [pool.submit(extract, batch, settings) for batch in plan.batches]
+        tasks = [pool.submit(extract, batch, settings) for batch in batches]
         for task in as_completed(tasks):
-            task.result()
-            progress(1)
+            done = task.result()["files"]
+            if progress:
+                progress(done)
 
 
 def load(run_folder: str, settings: Settings) -> dict[str, Any]:
@@ -154,6 +213,7 @@ def load(run_folder: str, settings: Settings) -> dict[str, Any]:
         started_at=datetime.fromisoformat(plan["started_at"]),
         partition_date=date.fromisoformat(plan["partition_date"]),
         folder=folder,
+        documents_known=plan["documents_known"],
     )
     summary = load_increment(increment, settings)
     # plan.json stays, so that a repeated step is told what was loaded.
@@ -196,32 +256,6 @@ def clear(plan: Plan) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):  # another run is still staging
         folder.parent.rmdir()
-
-
-def _lay_out(
-    files: Sequence[ManifestEntry],
-    settings: Settings,
-    partition_date: date | None,
-    run_id: str | None,
-) -> Plan:
-    started = datetime.now(UTC)
-    load_id = f"{started:%Y%m%dT%H%M%S}-{token_hex(3)}"
-    folder = settings.staging_folder / (run_id or load_id)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    write_known_documents(settings, folder / _KNOWN)
-    write_batch(Batch(), folder / _EMPTY, lambda _: None)
-    size = max(settings.batch_files, math.ceil(len(files) / settings.max_batches))
-    batches = []
-    for number, first in enumerate(range(0, len(files), size), start=1):
-        manifest = folder / f"batch-{number:05}.json"
-        entries = [asdict(file) for file in files[first : first + size]]
-        manifest.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
-        batches.append(str(manifest))
-    day = partition_date or arrival_day(started)
-    plan = {"load_id": load_id, "started_at": started.isoformat(), "partition_date": day.isoformat()}
-    (folder / _PLAN).write_text(json.dumps(plan), encoding="utf-8")
-    return Plan(str(folder), load_id, batches, len(files), sum(file.bytes for file in files))
 
 
 def _require_all_staged(folder: Path) -> None:

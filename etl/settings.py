@@ -22,7 +22,11 @@ SETTINGS_FILE = "sosik.toml"
 # What lies beside articles in archives of the press and holds none.
 IGNORED = (
     "*.jpg", "*.jpeg", "*.png", "*.gif", "*.bmp", "*.webp", "*.svg", "*.ico", "*.css", "*.js", "*.mp3",
-    "*.mp4", "*.woff", "*.woff2", "*.ttf", "Thumbs.db", "desktop.ini",
+    "*.mp4", "*.woff", "*.woff2", "*.ttf", "Thumbs.db", "desktop.ini", "_SUCCESS",
+)  # fmt: skip
+# Names that programs give to what they have not written to its end.
+UNFINISHED = (
+    "*.part", "*.partial", "*.filepart", "*.tmp", "*.temp", "*.crdownload", "*.download", "*.swp", "*~", "~*",
 )  # fmt: skip
 _PREFIX = "SOSIK_"
 
@@ -35,9 +39,32 @@ class Settings(BaseSettings):
     warehouse: str = Field("sosik.duckdb", description="The warehouse: a path of a DuckDB file.")
     staging: str = Field("", description="Folder for Parquet on its way in; empty: beside the warehouse.")
     quarantine: str = Field("", description="Folder for rejected documents; empty: beside the warehouse.")
-    inbox: str = Field("data/articles", description="What `news_daily` reads where its run names no paths.")
+    inbox: str = Field(
+        "data/articles",
+        description="What `news_daily` reads unless told; may hold {ds}, {year}, {month}, {day}.",
+    )
+    look_back_days: int = Field(
+        7, ge=0, description="Days before its own that a run looks at for late files, where paths hold {ds}."
+    )
+    settle_seconds: float = Field(
+        5.0, ge=0, description="A file of an inbox that was changed within so many seconds is left for later."
+    )
+    unfinished: tuple[str, ...] = Field(
+        UNFINISHED, description="Names of files of an inbox that are still being written, left for later."
+    )
+    marker: str = Field(
+        "",
+        description="A folder of an inbox is read once it holds such a file (_SUCCESS); empty: at once.",
+    )
     batch_files: int = Field(200, ge=1, description="Files a batch; one batch is one mapped task.")
+    batch_bytes: int = Field(
+        32 * 2**20, ge=1, description="Bytes a batch; a larger file is read in parts, each in a batch."
+    )
     max_batches: int = Field(1000, ge=1, description="Batches a run; more files make larger batches.")
+    chunk_files: int = Field(
+        5000, ge=1, description="Files a chunk of a backfill; a chunk is loaded at once."
+    )
+    chunk_bytes: int = Field(64 * 2**20, ge=1, description="Bytes a chunk of a backfill.")
     record_fields: dict[str, str] = Field(
         default_factory=dict, description="Your own records' fields: body, headline … to the column's name."
     )

@@ -24,7 +24,7 @@ from etl.model import (
 )
 from etl.parse.story import story_sketch
 from etl.settings import Settings
-from etl.validate import Batch, DocumentRecord, RejectionRecord, write_batch
+from etl.validate import Batch, DocumentRecord, FileRecord, RejectionRecord, write_batch
 
 NOON = datetime(2024, 3, 6, 12, 0, tzinfo=UTC)
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -35,7 +35,7 @@ QUOTED = "윤가온 가람시장은 “일자리가 늘 것”이라고 말했�
 @pytest.fixture
 def settings(tmp_path):
     """Settings whose warehouse, staging and quarantine lie in a fresh folder."""
-    return Settings(warehouse=str(tmp_path / "news.duckdb"), lock_timeout=0)
+    return Settings(warehouse=str(tmp_path / "news.duckdb"), lock_timeout=0, settle_seconds=0)
 
 
 @pytest.fixture
@@ -124,6 +124,7 @@ def load(tmp_path, settings):
             batch.rejections.append(RejectionRecord(document_id, "parse", "no_headline", "…", None))
         for document_id, article_id in known:
             batch.documents.append(_record(document_id, "known", article_id))
+        batch.files = [FileRecord(record.uri, 1, 1, 10, NOON, "1", 1, 0) for record in batch.documents]
         folder = tmp_path / f"run-{number}"
         write_batch(batch, folder / "batch-00001", lambda _: None)
         increment = Increment(f"load-{number}", NOON, date(2024, 3, 6), folder)

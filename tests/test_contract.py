@@ -26,6 +26,7 @@ PROMISED = {
     "load": "load_id started_at finished_at status partition_date documents_read articles_new "
     "articles_revised articles_unchanged documents_rejected version",
     "document": "document_id uri member sha256 bytes format encoding status article_id load_id",
+    "file": "uri part parts bytes modified_at version documents rejected load_id",
     "rejection": "document_id stage code message quarantine_uri load_id replayed_load_id",
 }
 

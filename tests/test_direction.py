@@ -9,7 +9,13 @@ import etl
 
 ROOT = Path(etl.__file__).parent
 STAGES = ["read", "parse", "extract", "validate", "load", "marts", "evaluate", "train", "cli"]
-DOORS = {"pipeline", "batch", "quarantine"}  # stand above the stages and call them in order
+DOORS = {
+    "pipeline",
+    "plan",
+    "backfill",
+    "batch",
+    "quarantine",
+}  # stand above the stages and call them in order
 FILES = [path for stage in STAGES for path in sorted((ROOT / stage).rglob("*.py"))]
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from etl import __version__, pipeline
+from etl.cli.backfill import backfill
 from etl.cli.coverage import coverage
-from etl.cli.output import console, echo_json, print_counts, print_rows, progress_over
+from etl.cli.output import SOME_REJECTED, console, echo_json, print_counts, print_rows, progress_over
 from etl.cli.show import article_as_dict, print_article
 from etl.cli.training import training
 from etl.errors import SosikError
@@ -19,7 +20,6 @@ from etl.load import connect_reader, rejected_documents
 from etl.marts.queries import query, status_rows, table_counts
 from etl.settings import Settings, load_settings, settings_with_origin
 
-_SOME_REJECTED = 3
 _GOLD_FILE = click.Path(path_type=Path)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
@@ -67,8 +67,10 @@ def _settings(ctx: click.Context, **flags: Any) -> Settings:
 def run(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **flags: Any) -> None:  # noqa: FBT001
     """Load articles: files, folders, or globs in quotation marks.
 
-    What was loaded before is left as it is; a changed article becomes a new revision; what cannot be
-    loaded is kept in quarantine, told in the table `rejection`, and loaded by `sosik replay` once mended.
+    What was loaded before is left as it is, and a file that stayed as it was is not opened again; a
+    changed article becomes a new revision; what cannot be loaded is kept in quarantine, told in the table
+    `rejection`, and loaded by `sosik replay` once mended. A path with {ds}, {year}, {month} or {day} is
+    an inbox: today's files and late ones of the days before.
 
     \b
     sosik run data/articles
@@ -100,9 +102,11 @@ def _run(plan: pipeline.Plan, settings: Settings, *, as_json: bool) -> None:
         echo_json(counts)
     else:
         print_counts(counts, settings.warehouse)
+        if plan.waiting:
+            click.echo(f"left for later: {plan.waiting} files that may still be written", err=True)
         _print_rejections(settings, counts["load_id"])
     if counts["documents_rejected"]:
-        sys.exit(_SOME_REJECTED)
+        sys.exit(SOME_REJECTED)
 
 
 def _print_rejections(settings: Settings, load_id: str) -> None:
@@ -247,6 +251,7 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
     print_rows(rows, as_json=as_json)
 
 
+main.add_command(backfill)
 main.add_command(coverage)
 
 

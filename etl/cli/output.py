@@ -17,6 +17,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+SOME_REJECTED = 3  # the exit status
 _PLAIN_STEP = 200  # documents between two plain lines
 
 

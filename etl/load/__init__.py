@@ -1,7 +1,7 @@
 """Load: staged Parquet into the warehouse, an increment a transaction, with its ledger and its checks."""
 
 from etl.load.increment import Increment, LoadSummary, load_increment
-from etl.load.ledger import known_documents, rejected_documents, write_known_documents
+from etl.load.ledger import known_documents, rejected_documents, write_known_documents, write_known_files
 from etl.load.quality import CheckResult, run_checks
 from etl.load.warehouse import connect_reader, connect_writer
 
@@ -16,4 +16,5 @@ __all__ = [
     "rejected_documents",
     "run_checks",
     "write_known_documents",
+    "write_known_files",
 ]

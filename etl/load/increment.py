@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Increment:
-    """A run's staged batches under one load id."""
+    """A run's staged batches under one load id; `documents_known` are those of files not read again."""
 
     load_id: str
     started_at: datetime
     partition_date: date
     folder: Path
+    documents_known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def _set_variables(connection: duckdb.DuckDBPyConnection, increment: Increment) 
     connection.execute("set variable started_at = $1::timestamptz", [increment.started_at.isoformat()])
     connection.execute("set variable partition_date = $1::date", [increment.partition_date.isoformat()])
     connection.execute("set variable version = $1", [__version__])
+    connection.execute("set variable documents_known = $1", [increment.documents_known])
 
 
 def _summary(connection: duckdb.DuckDBPyConnection, load_id: str) -> LoadSummary | None:

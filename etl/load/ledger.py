@@ -1,4 +1,4 @@
-"""What the ledger knows of documents: which are loaded, which wait in quarantine."""
+"""What the ledger knows: which files and documents are loaded, which documents wait in quarantine."""
 
 from __future__ import annotations
 
@@ -8,21 +8,30 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet
 
+from etl.contract import contract
 from etl.load.warehouse import connect_reader
 from etl.resources import sql_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from etl.settings import Settings
 
+_ROWS = 50_000  # of a snapshot, at once in memory
+_FILE_COLUMNS = ("uri", "part", "parts", "bytes", "version", "documents", "rejected")
 
-def write_known_documents(settings: Settings, file: Path) -> None:
-    """Write a snapshot of the loaded documents' ids and articles, so that extracting needs no warehouse."""
-    known = pa.table({"document_id": pa.array([], pa.string()), "article_id": pa.array([], pa.string())})
-    if Path(settings.warehouse).exists():
-        with connect_reader(settings) as connection:
-            if _has_ledger(connection):
-                known = connection.execute(sql_text("load/known_documents")).to_arrow_table()
-    pyarrow.parquet.write_table(known, file, compression="zstd")
+
+def write_known_files(settings: Settings, listing: Path, file: Path) -> None:
+    """Write what the ledger has of the files in `listing` (Parquet with `uri`), part by part."""
+    _write_snapshot(settings, "file", _FILE_COLUMNS, listing, file)
+
+
+def write_known_documents(settings: Settings, listing: Path, file: Path) -> None:
+    """Write the ids and articles of the loaded documents in the files of `listing` (Parquet with `uri`).
+
+    With it, extracting needs no warehouse.
+    """
+    _write_snapshot(settings, "document", ("document_id", "article_id"), listing, file)
 
 
 def known_documents(file: Path) -> dict[str, str]:
@@ -40,8 +49,23 @@ def rejected_documents(settings: Settings) -> list[dict[str, Any]]:
     return rows
 
 
-def _has_ledger(connection: Any) -> bool:
+def _write_snapshot(
+    settings: Settings, table: str, columns: Sequence[str], listing: Path, file: Path
+) -> None:
+    schema = pa.schema([contract()[table].schema.field(name) for name in columns])
+    with pyarrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        if not Path(settings.warehouse).exists():
+            return
+        with connect_reader(settings) as connection:
+            if _has_table(connection, table):
+                found = connection.execute(sql_text(f"load/known_{table}s"), [str(listing)])
+                for rows in found.to_arrow_reader(_ROWS):
+                    writer.write_batch(rows.cast(schema))
+
+
+def _has_table(connection: Any, table: str) -> bool:
+    """Whether the warehouse, which an earlier version may have made, has the table already."""
     found = connection.execute(
-        "select count(*) from duckdb_tables() where table_name = 'document'"
+        "from duckdb_tables() select count(*) where table_name = $1", [table]
     ).fetchone()
     return bool(found[0])

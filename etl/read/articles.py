@@ -32,12 +32,13 @@ def articles_of(blob: Blob, rules: ReadRules) -> Iterator[Reading]:
     """The documents in the bytes of `blob`: one article, or the records of a table; errors are Readings."""
     whole = blob.source()
     if rules.is_known(whole.document_id):
-        yield Reading(whole)
+        yield from [Reading(whole)] if rules.share.is_first else []
         return
     try:
         yield from _articles(blob, rules)
     except ReadError as error:
-        yield Reading(whole, error=error)
+        if rules.share.is_first:
+            yield Reading(whole, error=error)
 
 
 def _articles(blob: Blob, rules: ReadRules) -> Iterator[Reading]:
@@ -67,14 +68,16 @@ def _decoded_articles(blob: Blob, decoded: Decoded, rules: ReadRules) -> Iterato
         only, rows = json_records.json_rows(text, depth)
         if only:
             source = blob.source(_named(kind, only))
-            yield _read(source, partial(content_of, only, rules.own_fields, kind), decoded, rules)
+            if rules.share.is_first:
+                yield _read(source, partial(content_of, only, rules.own_fields, kind), decoded, rules)
         else:
             yield from _records(blob, kind, rows, rules, decoded)
     elif kind in _XML_ITEMS:
         yield from _items(blob, kind, decoded, rules)
     else:
         _require_small(blob, rules)
-        yield _read(blob.source(kind), partial(_single, kind, text, blob.url), decoded, rules)
+        if rules.share.is_first:
+            yield _read(blob.source(kind), partial(_single, kind, text, blob.url), decoded, rules)
 
 
 def _single(kind: str, text: str, url: str) -> Content:
@@ -101,6 +104,8 @@ def _items(blob: Blob, kind: str, decoded: Decoded, rules: ReadRules) -> Iterato
     if not items:
         raise ReadError("no_article", f"no item of it is an article ({kind}); take it out of the input")
     for number, (item, content) in enumerate(items, start=1):
+        if not rules.share.has(str(number)):
+            continue
         if len(items) == 1:
             source = blob.source(kind)
         else:
@@ -119,6 +124,8 @@ def _records(
     blob: Blob, kind: str, rows: Iterator[Row], rules: ReadRules, decoded: Decoded
 ) -> Iterator[Reading]:
     for row in rows:
+        if not rules.share.has(str(row.number)):
+            continue
         if row.error:
             yield Reading(_source(blob, kind, row.number, _bytes(row.raw)), error=row.error)
             continue

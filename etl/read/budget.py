@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from etl.errors import ReadError
@@ -33,6 +33,11 @@ class Budget:
     packed_bytes: int
     unpacked_bytes: int = field(default=0, init=False)
     members: int = field(default=0, init=False)
+
+    def of_share(self, count: int) -> Budget:
+        """What one of `count` shares of a file may unpack to: all together as much as the whole."""
+        limits = replace(self.limits, max_unpacked_bytes=self.limits.max_unpacked_bytes // count)
+        return Budget(limits, self.packed_bytes // count)
 
     def spend_bytes(self, count: int) -> None:
         """Count unpacked bytes; raises BudgetError with code ``unpacks_too_large`` or ``bomb``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from fnmatch import fnmatch
 from typing import IO, TYPE_CHECKING, Any
 
@@ -10,13 +11,14 @@ from etl.errors import ReadError
 from etl.read import files, unpack
 from etl.read.articles import articles_of
 from etl.read.budget import Budget, BudgetError, too_large
-from etl.read.model import Blob, Reading, ReadRules, Source
+from etl.read.model import Blob, Reading, ReadRules, Share, Source
 from etl.read.sniff import HEAD_BYTES, packed_format
 from etl.read.warc import warc_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OF_THE_WHOLE = frozenset(("too_large", "not_a_file", "packed_too_deep", "empty"))  # told by the first share
 _STREAMS = frozenset(("gz", "bz2", "xz", "zst"))
 
 
@@ -35,10 +37,16 @@ def read_documents(location: str, uri: str, rules: ReadRules, member: str = "") 
                 for reading in _walk(_peekable(stream), blob, rules, budget, depth=0):
                     met = True
                     yield reading
-            _require_any(met=met)
+            _require_any(met=met or rules.share.count > 1)
     except ReadError as error:
-        digest, size_if_read = files.digest_of(location)
-        yield Reading(Source(uri, member, digest, size_if_read), error=error)
+        share = rules.share
+        if share.is_first:
+            digest, size_if_read = files.digest_of(location)
+            yield Reading(Source(uri, member, digest, size_if_read), error=error)
+        elif (
+            error.code not in _OF_THE_WHOLE
+        ):  # what broke off here is lost to this share, whatever others had
+            yield Reading(Source(uri, f"part {share.number} of {share.count}", None, None), error=error)
 
 
 def _require_any(*, met: bool) -> None:
@@ -67,11 +75,16 @@ def _walk(
         if unpack.is_sheet(archive):
             yield from _documents(archive, blob, rules)
         else:
-            yield from _members(unpack.zip_members(archive, budget), blob, rules, budget, depth=depth)
+            # Of a zip only the share's own members are unpacked; of a stream all bytes are, by each share.
+            budget = budget.of_share(rules.share.count)
+            members = unpack.zip_members(archive, budget, rules.share.has)
+            yield from _members(members, blob, rules, budget, depth=depth)
     elif kind == "tar":
-        yield from _members(unpack.tar_members(stream, budget), blob, rules, budget, depth=depth)
+        members = unpack.tar_members(stream, budget, rules.share.has)
+        yield from _members(members, blob, rules, budget, depth=depth)
     else:
-        for page in warc_pages(stream, budget, rules.limits.max_document_bytes):
+        inner_rules = replace(rules, share=Share())
+        for page in warc_pages(stream, budget, rules.limits.max_document_bytes, rules.share.has):
             place = blob.inner_place(page.name)
             inner = Blob(blob.uri, place, page.name, page.content or b"", url=page.url, declared=page.charset)
             if page.content is None:
@@ -80,13 +93,14 @@ def _walk(
                     Source(blob.uri, place, None, None), error=too_large("max_document_bytes", limit)
                 )
             else:
-                yield from articles_of(inner, rules)
+                yield from articles_of(inner, inner_rules)
 
 
 def _members(
     members: Iterator[unpack.Member], blob: Blob, rules: ReadRules, budget: Budget, *, depth: int
 ) -> Iterator[Reading]:
     """The documents of each member; a member that cannot be read costs itself, a spent budget the rest."""
+    rules = replace(rules, share=Share())  # its members are of one share, and so is all that is in them
     for member in members:
         if any(fnmatch(member.name.lower(), pattern.lower()) for pattern in rules.ignored):
             continue

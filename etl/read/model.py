@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any
 
 from etl.identity import stable_id
@@ -27,6 +27,32 @@ def document_id(uri: str, member: str, digest: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """One of several equal shares of a file's members or records; the first has what concerns the whole file.
+
+    Which share a place belongs to follows from its name alone, so that shares are read apart in any order.
+
+    >>> [number for number in (1, 2, 3) if Share(number, 3).has("2024/1.txt")]
+    [1]
+    """
+
+    number: int = 1
+    count: int = 1
+
+    def has(self, place: str) -> bool:
+        """Whether the member or record of that name belongs to this share."""
+        if self.count == 1:
+            return True
+        digest = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        return int.from_bytes(digest) % self.count == self.number - 1
+
+    @property
+    def is_first(self) -> bool:
+        """Whether what concerns the whole file belongs to this share."""
+        return self.number == 1
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRules:
     """How to read: the limits, the user's own names of fields, and which documents are known already."""
 
@@ -36,6 +62,8 @@ class ReadRules:
     """Patterns of names of members that are passed over."""
     is_known: Callable[[str], bool] = lambda _: False
     document_seconds: float = 60.0
+    share: Share = Share()
+    """Which of the file's outermost members or records are read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,14 +109,18 @@ def inner_name(kind: str, name: str) -> str:
     return name
 
 
-def zip_members(stream: IO[bytes], budget: Budget) -> Iterator[Member]:
-    """The files of a zip, in its order; names of old Korean archives are read as CP949."""
+def zip_members(
+    stream: IO[bytes], budget: Budget, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[Member]:
+    """The `wanted` files of a zip, in its order; names of old Korean archives are read as CP949."""
     with zipfile.ZipFile(stream) as archive:
         for info in archive.infolist():
             name = _zip_name(info)
             if info.is_dir() or is_hidden(name):
                 continue
             budget.spend_member()
+            if not wanted(name):
+                continue
             if info.flag_bits & _ENCRYPTED:
                 yield Member(
                     name, None, ReadError("encrypted", "it is locked with a password; unpack it first")
@@ -137,15 +141,18 @@ def is_sheet(stream: IO[bytes]) -> bool:
     return found
 
 
-def tar_members(stream: IO[bytes], budget: Budget) -> Iterator[Member]:
-    """The regular files of a tar, in its order; links, devices and hidden files are left out."""
+def tar_members(
+    stream: IO[bytes], budget: Budget, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[Member]:
+    """The `wanted` regular files of a tar, in its order; links, devices and hidden files are left out."""
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
             opened = archive.extractfile(info) if info.isreg() else None
             if opened is None or is_hidden(info.name):
                 continue
             budget.spend_member()
-            yield Member(info.name, io.BufferedReader(cast("Any", opened)))
+            if wanted(info.name):
+                yield Member(info.name, io.BufferedReader(cast("Any", opened)))
 
 
 def is_hidden(name: str) -> bool:

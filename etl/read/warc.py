@@ -12,7 +12,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from etl.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from etl.read.budget import Budget
 
@@ -36,8 +36,10 @@ class FetchedPage:
     charset: str | None
 
 
-def warc_pages(stream: IO[bytes], budget: Budget, max_bytes: int) -> Iterator[FetchedPage]:
-    """The responses with status 200 whose type may hold an article, in order; pictures and errors are passed.
+def warc_pages(
+    stream: IO[bytes], budget: Budget, max_bytes: int, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[FetchedPage]:
+    """The `wanted` responses with status 200 whose type may hold an article, in order; others are passed.
 
     Raises ReadError with code ``damaged``.
     """
@@ -50,8 +52,10 @@ def warc_pages(stream: IO[bytes], budget: Budget, max_bytes: int) -> Iterator[Fe
             if not kind.startswith(_TYPES):
                 continue
             budget.spend_member()
-            content = record.content_stream().read(max_bytes + 1)
             name = _BRACKETS.sub("", record.rec_headers.get_header("WARC-Record-ID") or str(budget.members))
+            if not wanted(name):
+                continue
+            content = record.content_stream().read(max_bytes + 1)
             url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
             charset = _CHARSET.search(kind)
             whole = content if len(content) <= max_bytes else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ ARTICLE_TABLES = (
     "story_band",
 )  # fmt: skip
 SHARED_TABLES = ("publisher", "entity", "entity_alias")
-LEDGER_TABLES = ("document", "rejection")
+LEDGER_TABLES = ("document", "rejection", "file")
 _BY_LOAD = ("load_id", "superseded_by_load_id", "replayed_load_id", "revision")  # only the load knows these
 
 
@@ -55,10 +55,25 @@ class RejectionRecord:
     quarantine_uri: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file, or a part of one, that was read to its end: how many documents, and how many were refused."""
+
+    uri: str
+    part: int
+    parts: int
+    bytes: int
+    modified_at: datetime | None
+    version: str
+    documents: int
+    rejected: int
+
+
 @dataclass(slots=True)
 class Batch:
     """What a batch of documents came to."""
 
+    files: list[FileRecord] = field(default_factory=list)
     documents: list[DocumentRecord] = field(default_factory=list)
     rejections: list[RejectionRecord] = field(default_factory=list)
     articles: list[tuple[str, Article, Extraction]] = field(default_factory=list)
@@ -66,6 +81,10 @@ class Batch:
     def reject(self, document_id: str, rejection: RejectionRecord) -> None:
         """Take back a document that was read: its article goes, its rejection comes."""
         self.articles = [entry for entry in self.articles if entry[0] != document_id]
+        uris = {record.uri for record in self.documents if record.document_id == document_id}
+        self.files = [
+            replace(file, rejected=file.rejected + 1) if file.uri in uris else file for file in self.files
+        ]
         self.documents = [
             _rejected(record) if record.document_id == document_id else record for record in self.documents
         ]
@@ -91,6 +110,7 @@ def batch_tables(batch: Batch) -> dict[str, pa.Table]:
     rows = {
         "document": map(_record, batch.documents),
         "rejection": map(_record, batch.rejections),
+        "file": map(_record, batch.files),
         "article": (_article_row(*entry) for entry in batch.articles),
         "article_key": _child_rows(batch, lambda article, _: article.keys),
         "author": _child_rows(batch, lambda article, _: article.authors),

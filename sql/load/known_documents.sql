@@ -1,6 +1,7 @@
--- One row a document whose article is in the warehouse.
+-- One row a document of the files $1 whose article is in the warehouse.
 select
     document_id,
     article_id
 from document
-where status <> 'rejected';
+where status <> 'rejected'
+    and uri in (select uri from read_parquet($1));

@@ -1,4 +1,4 @@
--- One row, this run of the loader.
+-- One row, this run of the loader; documents of files that were known and not opened count as unchanged.
 insert or replace into load
 select
     getvariable('load_id') as load_id,
@@ -6,10 +6,10 @@ select
     now() as finished_at,
     'succeeded' as status,
     getvariable('partition_date') as partition_date,
-    count(*) as documents_read,
+    count(*) + getvariable('documents_known') as documents_read,
     count(*) filter (where status = 'new') as articles_new,
     count(*) filter (where status = 'revised') as articles_revised,
-    count(*) filter (where status = 'unchanged') as articles_unchanged,
+    count(*) filter (where status = 'unchanged') + getvariable('documents_known') as articles_unchanged,
     count(*) filter (where status = 'rejected') as documents_rejected,
     getvariable('version') as version
 from outcome;

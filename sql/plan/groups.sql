@@ -1,0 +1,19 @@
+-- One row a part to be read, group by group.
+select
+    group_no,
+    uri,
+    location,
+    member,
+    bytes,
+    version,
+    modified,
+    part,
+    parts,
+    day
+from pending
+order by
+    group_no,
+    day,
+    uri,
+    member,
+    part;
