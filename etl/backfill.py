@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
@@ -125,7 +124,7 @@ def stage_chunk(
         if plan.documents:
             plans.append(plan)
         else:
-            pipeline.clear(plan)
+            pipeline.clear(plan.run_folder)
     pipeline.extract_batches([batch for plan in plans for batch in plan.batches], settings, progress)
     return [plan.run_folder for plan in plans]
 
@@ -135,11 +134,7 @@ def load_chunk(run_folders: Sequence[str], settings: Settings) -> dict[str, int]
 
     It may be repeated: a run that was committed is only told again.
     """
-    counts: Counter[str] = Counter(dict.fromkeys(COUNTS, 0))
-    for folder in run_folders:
-        told = pipeline.load(folder, settings)
-        counts.update({name: told[name] for name in COUNTS})
-    return dict(counts)
+    return _summed(pipeline.load(folder, settings) for folder in run_folders)
 
 
 def run_backfill(
@@ -149,14 +144,13 @@ def run_backfill(
     on_chunk: Callable[[Group, dict[str, int]], None] | None = None,
 ) -> dict[str, int]:
     """Load chunk after chunk, and tell `on_chunk` of each; the counts of all. At the end the folder goes."""
-    counts: Counter[str] = Counter(dict.fromkeys(COUNTS, 0))
+    loaded = []
     for chunk in plan.chunks:
-        told = load_chunk(stage_chunk(chunk.manifest, settings, progress), settings)
-        counts.update(told)
+        loaded.append(load_chunk(stage_chunk(chunk.manifest, settings, progress), settings))
         if on_chunk:
-            on_chunk(chunk, told)
-    clear_backfill(plan.folder)
-    return dict(counts)
+            on_chunk(chunk, loaded[-1])
+    pipeline.clear(plan.folder)
+    return _summed(loaded)
 
 
 def plan_for_run(  # noqa: PLR0913  # what a run of Airflow may say
@@ -174,7 +168,7 @@ def plan_for_run(  # noqa: PLR0913  # what a run of Airflow may say
     """
     plan = plan_backfill(paths or [settings.inbox], settings, since, until, f"archive-{run_id}")
     if dry_run:
-        clear_backfill(plan.folder)
+        pipeline.clear(plan.folder)
     chunks = [{"manifest": chunk.manifest, "label": chunk.label} for chunk in plan.chunks]
     return {
         "folder": plan.folder,
@@ -186,18 +180,8 @@ def plan_for_run(  # noqa: PLR0913  # what a run of Airflow may say
 
 def finish_run(plan: Mapping[str, Any], counts: Iterable[Mapping[str, int]]) -> dict[str, Any]:
     """What a run of `news_archive` came to: what was planned, and the counts of its chunks together."""
-    clear_backfill(plan["folder"])
-    sums: Counter[str] = Counter(dict.fromkeys(COUNTS, 0))
-    for chunk in counts:
-        sums.update(chunk)
-    return {"plan": plan["total"], **sums}
-
-
-def clear_backfill(folder: str) -> None:
-    """Remove the backfill's folder; nothing in it is needed once its chunks are loaded."""
-    shutil.rmtree(folder, ignore_errors=True)
-    with suppress(OSError):  # another run is still staging
-        Path(folder).parent.rmdir()
+    pipeline.clear(plan["folder"])
+    return {"plan": plan["total"], **_summed(counts)}
 
 
 def backfill_folder(
@@ -228,6 +212,14 @@ def only_one(folder: Path) -> Iterator[None]:
             lock.unlink(missing_ok=True)
             with suppress(OSError):
                 folder.parent.rmdir()
+
+
+def _summed(loads: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    counts = dict.fromkeys(COUNTS, 0)
+    for load in loads:
+        for name in COUNTS:
+            counts[name] += load[name]
+    return counts
 
 
 def _days(paths: Sequence[str], since: date | None, until: date | None) -> list[date]:

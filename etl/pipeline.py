@@ -180,15 +180,13 @@ def _stage(batch: BatchReader, folder: Path, counts: dict[str, int]) -> None:
     batch.clear()
 
 
-def extract_all(plan: Plan, settings: Settings, progress: Callable[[int], None]) -> None:
-    """Extract every batch of the plan, in as many processes as the settings say and the batches can use."""
-    extract_batches(plan.batches, settings, progress)
-
-
 def extract_batches(
     batches: Sequence[str], settings: Settings, progress: Callable[[int], None] | None = None
 ) -> None:
-    """Extract batches of one run or several; `progress` is told the files that are done."""
+    """Extract batches of one run or several, in as many processes as the settings say and they can use.
+
+    `progress` is told the files that are done.
+    """
     jobs = min(settings.jobs or os.cpu_count() or 1, len(batches))
     if jobs <= 1:
         for batch in batches:
@@ -250,12 +248,11 @@ def arrival_day(moment: datetime | None) -> date:
     return (moment or datetime.now(UTC)).astimezone(ZoneInfo(TIMEZONE)).date()
 
 
-def clear(plan: Plan) -> None:
-    """Remove the run's folder; nothing in it is needed once it is loaded."""
-    folder = Path(plan.run_folder)
+def clear(folder: str) -> None:
+    """Remove the folder of a run or a backfill; nothing in it is needed once it is loaded."""
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):  # another run is still staging
-        folder.parent.rmdir()
+        Path(folder).parent.rmdir()
 
 
 def _require_all_staged(folder: Path) -> None:

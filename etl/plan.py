@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, fields
 from functools import cache
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -22,11 +23,11 @@ from etl.manifest import ManifestEntry, write_manifest
 from etl.read.days import at_day, before_day, has_day
 from etl.read.discover import ListingRules, list_files
 from etl.resources import sql_text
+from etl.variables import set_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from etl.read import FileReference
     from etl.settings import Settings
@@ -139,19 +140,20 @@ def write_groups(
     with duckdb.connect(":memory:") as connection:
         connection.execute("set temp_directory = $1", [str(folder / "spill")])
         connection.execute("set memory_limit = $1", [_MEMORY])
-        for name, value in {
+        variables = {
             "listing": str(listing),
             "known_files": str(known),
             "skip_rejected": skip_rejected,
             "group_files": grouping.files,
             "group_bytes": grouping.bytes,
             "max_groups": grouping.groups,
-        }.items():
-            connection.execute(f"set variable {name} = $1", [value])
+        }
+        set_variables(connection, variables)
+        connection.execute(sql_text("plan/known_part"))
         connection.execute(sql_text("plan/listed_file"))
         totals = [DayTotal(*row) for row in connection.execute(sql_text("plan/totals")).fetchall()]
         connection.execute(sql_text("plan/pending"))
-        groups = list(_write_manifests(connection, folder, grouping.name))
+        groups = _write_manifests(connection, folder, grouping.name)
     listing.unlink()
     known.unlink()
     return groups, totals
@@ -207,7 +209,9 @@ def _table(rows: list[tuple[Any, ...]]) -> pa.Table:
                     schema=_SCHEMA)  # fmt: skip
 
 
-def _write_manifests(connection: duckdb.DuckDBPyConnection, folder: Path, name: str) -> Iterator[Group]:
+def _write_manifests(connection: duckdb.DuckDBPyConnection, folder: Path, name: str) -> list[Group]:
+    totals = connection.execute(sql_text("plan/group_totals")).fetchall()
+    groups = [Group(str(folder / f"{name}-{number:05}.json"), *told) for number, *told in totals]
     found = connection.execute(sql_text("plan/groups")).to_arrow_reader(_ROWS)
     uris = pa.schema([("uri", pa.string())])
     with pyarrow.parquet.ParquetWriter(folder / PENDING, uris, compression="zstd") as writer:
@@ -217,25 +221,7 @@ def _write_manifests(connection: duckdb.DuckDBPyConnection, folder: Path, name: 
                 writer.write_batch(batch.select(["uri"]))
                 yield from batch.to_pylist()
 
-        for number, members in groupby(rows(), itemgetter("group_no")):
-            manifest = folder / f"{name}-{number:05}.json"
-            counter = _Counter()
-            write_manifest(counter.counted(members), manifest)
-            yield Group(str(manifest), counter.files, counter.bytes, counter.first_day, counter.last_day)
-
-
-class _Counter:
-    """Counts the rows of a group while they pass."""
-
-    def __init__(self) -> None:
-        self.files = self.bytes = 0
-        self.first_day = self.last_day = ""
-
-    def counted(self, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        for row in rows:
-            self.files += 1
-            self.bytes += row["bytes"] // row["parts"]
-            self.first_day = self.first_day or row["day"]
-            self.last_day = row["day"]
-            del row["group_no"]
-            yield row
+        entries = rows()
+        for group in groups:
+            write_manifest(islice(entries, group.files), Path(group.manifest))
+    return groups

@@ -41,7 +41,7 @@ def planned(plan):
 
 def run(settings, *paths, day=None):
     plan = pipeline.discover(paths, settings, day)
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     told = pipeline.load(plan.run_folder, settings)
     names = ("documents_read", "articles_new", "articles_revised", "articles_unchanged", "documents_rejected")
     return plan.documents, tuple(told[name] for name in names)
@@ -95,7 +95,7 @@ def test_a_file_that_could_not_be_had_is_tried_again_by_the_next_run(settings, a
     file = arrive("inbox/1.txt", "가람시 소식 하나")
     plan = pipeline.discover(["inbox"], settings, DAY)
     hidden = file.rename("inbox/.away")
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     assert pipeline.load(plan.run_folder, settings)["documents_rejected"] == 1
     hidden.rename(file)
     assert run(settings, "inbox", day=DAY) == (1, (1, 1, 0, 0, 0))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from etl import pipeline
 from etl.backfill import (
-    clear_backfill,
     load_chunk,
     only_one,
     plan_backfill,
@@ -100,7 +100,7 @@ def test_a_chunk_may_be_staged_and_loaded_again(small, archive):
     assert stage_chunk(plan.chunks[0].manifest, small) == []
     assert load_chunk([], small)["documents_read"] == 0
     assert rows(small, "select count(*) from load") == [(1,)]
-    clear_backfill(plan.folder)
+    pipeline.clear(plan.folder)
 
 
 def test_an_archive_goes_on_within_the_file(small, article_text):

@@ -21,7 +21,7 @@ def in_folder(tmp_path, monkeypatch):
 
 def run(settings, *paths):
     plan = pipeline.discover(paths or ["inbox"], settings)
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     return pipeline.load(plan.run_folder, settings)
 
 
@@ -111,7 +111,7 @@ def test_each_bad_file_costs_one_rejection_and_the_rest_loads(settings, article_
     entries = json.loads(manifest.read_text())
     entries.append({"uri": "inbox/other.txt", "location": "inbox/other.txt", "member": "", "bytes": 0})
     manifest.write_text(json.dumps(entries))
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     assert counts(pipeline.load(plan.run_folder, settings)) == (6, 1, 0, 0, 5)
     found = dict(rows(settings, "select uri, code from rejection join document using (document_id)"))
     wanted = {f"inbox/{name}": code for name, (_, code) in BAD_FILES.items()} | {"inbox/good.txt": "vanished"}
@@ -131,7 +131,7 @@ def test_replay_loads_what_was_refused_once_the_cause_is_mended(settings, articl
     refused = run(small)
     Path("inbox/1.txt").unlink()
     plan = pipeline.discover_rejected(settings)
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     taken = pipeline.load(plan.run_folder, settings)
     assert (counts(refused), counts(taken)) == ((1, 0, 0, 0, 1), (1, 1, 0, 0, 0))
     assert rows(settings, "select load_id, replayed_load_id from rejection") == [

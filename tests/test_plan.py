@@ -71,7 +71,7 @@ def test_a_large_archive_is_read_in_parts_and_loads_as_a_whole(settings, article
     settings = settings.model_copy(update={"batch_bytes": 1000})
     plan = pipeline.discover(["a.zip"], settings, date(2024, 3, 5))
     assert len(plan.batches) > 2
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     assert pipeline.load(plan.run_folder, settings)["articles_new"] == 8
     with connect_reader(settings) as connection:
         assert connection.execute("select count(*) from document").fetchone() == (8,)
@@ -97,5 +97,5 @@ def test_a_part_that_could_not_be_had_is_read_by_the_next_run(settings, article_
     with connect_reader(settings) as connection:
         assert connection.execute("select count(*) from file").fetchone() == (had,)
     plan = pipeline.discover(["a.zip"], settings)
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     assert pipeline.load(plan.run_folder, settings)["articles_new"] == 8 - lost["articles_new"]

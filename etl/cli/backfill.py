@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from etl import pipeline
 from etl.backfill import (
     backfill_folder,
-    clear_backfill,
     only_one,
     plan_backfill,
     plan_rows,
     run_backfill,
     told,
 )
+from etl.cli.options import DAY, JSON
 from etl.cli.output import SOME_REJECTED, echo_json, print_counts, print_rows, progress_over
 from etl.settings import load_settings
 
@@ -23,17 +24,15 @@ if TYPE_CHECKING:
     from etl.backfill import BackfillPlan
     from etl.plan import Group
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--since", type=_DAY, metavar="DAY", help="The first day of paths with {ds} (2019-01-01).")
-@click.option("--until", type=_DAY, metavar="DAY", help="Their last day  [default: today]")
+@click.option("--since", type=DAY, metavar="DAY", help="The first day of paths with {ds} (2019-01-01).")
+@click.option("--until", type=DAY, metavar="DAY", help="Their last day  [default: today]")
 @click.option("--chunk-files", type=int, help="Files a chunk; each is loaded before the next is read.")
 @click.option("--jobs", type=int, help="Processes that extract; 0: one a core.")
 @click.option("--dry-run", is_flag=True, help="Print the plan and load nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@JSON
 @click.pass_context
 def backfill(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Load an archive in chunks: a file, a folder, or a place with {ds} over a range of days.
@@ -54,7 +53,7 @@ def backfill(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> N
         elif dry_run:
             echo_json(plan.as_dict())
         if dry_run:
-            clear_backfill(plan.folder)
+            pipeline.clear(plan.folder)
             return
         with progress_over(sum(chunk.files for chunk in plan.chunks), quiet=as_json) as progress:
             counts = run_backfill(plan, settings, progress, None if as_json else _teller(len(plan.chunks)))

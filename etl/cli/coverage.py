@@ -9,6 +9,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from etl.cli.options import DAY, JSON
 from etl.cli.output import console, echo_json, print_rows
 from etl.marts.coverage import Coverage, coverage_of
 from etl.settings import load_settings
@@ -20,18 +21,17 @@ if TYPE_CHECKING:
 _GRID_OUTLETS = 12  # more do not fit beside each other
 _STYLES = {"missing": "bold red", "thin": "yellow", "late": "magenta", "ended": "red"}
 _SILENT = ("ok", "off")  # the number says it
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
-@click.option("--since", type=_DAY, metavar="DAY", help="First day of publication (2024-03-05).")
-@click.option("--until", type=_DAY, metavar="DAY", help="Last day  [default: the newest one judged]")
+@click.option("--since", type=DAY, metavar="DAY", help="First day of publication (2024-03-05).")
+@click.option("--until", type=DAY, metavar="DAY", help="Last day  [default: the newest one judged]")
 @click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Only this outlet; repeatable.")
 @click.option(
     "--problems", "problems_only", is_flag=True, help="Only days missing, thin or late, and outlets that end."
 )
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@JSON
 @click.pass_context
 def coverage(
     ctx: click.Context,

@@ -11,6 +11,7 @@ import click
 from etl import __version__, pipeline
 from etl.cli.backfill import backfill
 from etl.cli.coverage import coverage
+from etl.cli.options import JSON
 from etl.cli.output import SOME_REJECTED, console, echo_json, print_counts, print_rows, progress_over
 from etl.cli.show import article_as_dict, print_article
 from etl.cli.training import training
@@ -21,7 +22,6 @@ from etl.marts.queries import query, status_rows, table_counts
 from etl.settings import Settings, load_settings, settings_with_origin
 
 _GOLD_FILE = click.Path(path_type=Path)
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
 class _Group(click.Group):
@@ -62,7 +62,7 @@ def _settings(ctx: click.Context, **flags: Any) -> Settings:
 @click.option("--batch-files", type=int, help="Files a batch.")
 @click.option("--jobs", type=int, help="Processes that extract; 0: one a core.")
 @click.option("--max-file-bytes", type=int, help="Reject larger files.")
-@_JSON
+@JSON
 @click.pass_context
 def run(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **flags: Any) -> None:  # noqa: FBT001
     """Load articles: files, folders, or globs in quotation marks.
@@ -82,7 +82,7 @@ def run(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **flags: A
 
 @main.command()
 @click.option("--max-file-bytes", type=int, help="Reject larger files.")
-@_JSON
+@JSON
 @click.pass_context
 def replay(ctx: click.Context, /, as_json: bool, **flags: Any) -> None:  # noqa: FBT001
     """Load what is in quarantine again, once the cause is mended.
@@ -95,9 +95,9 @@ def replay(ctx: click.Context, /, as_json: bool, **flags: Any) -> None:  # noqa:
 
 def _run(plan: pipeline.Plan, settings: Settings, *, as_json: bool) -> None:
     with progress_over(plan.documents, quiet=as_json) as progress:
-        pipeline.extract_all(plan, settings, progress)
+        pipeline.extract_batches(plan.batches, settings, progress)
     counts = pipeline.load(plan.run_folder, settings)
-    pipeline.clear(plan)
+    pipeline.clear(plan.run_folder)
     if as_json:
         echo_json(counts)
     else:
@@ -120,7 +120,7 @@ def _print_rejections(settings: Settings, load_id: str) -> None:
 @main.command()
 @click.argument("statement", metavar="STATEMENT|-")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@_JSON
+@JSON
 @click.pass_context
 def sql(ctx: click.Context, statement: str, as_csv: bool, as_json: bool) -> None:  # noqa: FBT001
     """Ask the warehouse, read-only; `-` reads the statement from standard input.
@@ -135,7 +135,7 @@ def sql(ctx: click.Context, statement: str, as_csv: bool, as_json: bool) -> None
 
 @main.command()
 @click.argument("article_id")
-@_JSON
+@JSON
 @click.pass_context
 def show(ctx: click.Context, article_id: str, as_json: bool) -> None:  # noqa: FBT001
     """Show an article with its names and numbers marked in the text.
@@ -153,7 +153,7 @@ def show(ctx: click.Context, article_id: str, as_json: bool) -> None:  # noqa: F
 @main.command()
 @click.argument("gold", nargs=-1, required=True, type=_GOLD_FILE, metavar="GOLD.jsonl...")
 @click.option("--errors", is_flag=True, help="List what was missed and what was invented.")
-@_JSON
+@JSON
 def evaluate(gold: tuple[Path, ...], errors: bool, as_json: bool) -> None:  # noqa: FBT001
     """Measure the extractors on gold files: precision, recall and F1.
 
@@ -183,7 +183,7 @@ def train() -> None:
     "--labels", type=click.Path(path_type=Path), help="Labels of this project for KLUE's other sentences."
 )
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The file to write.")
-@_JSON
+@JSON
 def train_names(gold: tuple[Path, ...], klue: Path, labels: Path | None, to: Path, as_json: bool) -> None:  # noqa: FBT001
     """Train the tagger of names, and score it on the sentences that are set aside.
 
@@ -197,7 +197,7 @@ def train_names(gold: tuple[Path, ...], klue: Path, labels: Path | None, to: Pat
 @train.command("choices")
 @click.argument("gold", nargs=-1, required=True, type=_GOLD_FILE, metavar="GOLD...")
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The folder to write to.")
-@_JSON
+@JSON
 def train_choices(gold: tuple[Path, ...], to: Path, as_json: bool) -> None:  # noqa: FBT001
     """Fit the weights that choose measure and subject, and score them by cross-validation.
 
@@ -208,7 +208,7 @@ def train_choices(gold: tuple[Path, ...], to: Path, as_json: bool) -> None:  # n
 
 
 @main.command()
-@_JSON
+@JSON
 @click.pass_context
 def status(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
     """Tell what the warehouse holds: tables, last loads, and what waits in quarantine."""
@@ -228,7 +228,7 @@ def status(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
 
 
 @main.command()
-@_JSON
+@JSON
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
     """Run every quality check over the whole warehouse."""
@@ -240,7 +240,7 @@ def check(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
 
 
 @main.command("settings")
-@_JSON
+@JSON
 @click.pass_context
 def settings_command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
     """Print each setting, its value, and where the value came from."""

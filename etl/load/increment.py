@@ -17,6 +17,7 @@ from etl.load.stories import join_stories
 from etl.load.warehouse import connect_writer, make_views, transaction
 from etl.resources import sql_names, sql_text
 from etl.validate import ARTICLE_TABLES, STAGED_TABLES
+from etl.variables import set_variables
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -62,7 +63,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
     with connect_writer(settings) as connection:
         done = _summary(connection, increment.load_id)
         if done is None:
-            _set_variables(connection, increment)
+            set_variables(connection, _variables(increment))
             try:
                 with transaction(connection):
                     _merge(connection, increment)
@@ -95,12 +96,10 @@ def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
         raise QualityError("check_failed", failed)
 
 
-def _set_variables(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
-    connection.execute("set variable load_id = $1", [increment.load_id])
-    connection.execute("set variable started_at = $1::timestamptz", [increment.started_at.isoformat()])
-    connection.execute("set variable partition_date = $1::date", [increment.partition_date.isoformat()])
-    connection.execute("set variable version = $1", [__version__])
-    connection.execute("set variable documents_known = $1", [increment.documents_known])
+def _variables(increment: Increment) -> dict[str, Any]:
+    told = asdict(increment)
+    del told["folder"]
+    return told | {"version": __version__}
 
 
 def _summary(connection: duckdb.DuckDBPyConnection, load_id: str) -> LoadSummary | None:

@@ -16,9 +16,10 @@ import duckdb
 from etl.errors import SosikError, UsageError, WarehouseError
 from etl.load import connect_reader
 from etl.resources import sql_text
+from etl.variables import set_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from etl.settings import Settings
 
@@ -57,10 +58,9 @@ def coverage_of(
     """
     asked = {"since": since, "until": until, "outlets": list(outlets)}
     with connect_reader(settings) as connection:
-        for name in _THRESHOLDS:
-            connection.execute(f"set variable {name} = {getattr(settings, name)}")
+        set_variables(connection, {name: getattr(settings, name) for name in _THRESHOLDS})
         if as_of:
-            connection.execute(f"set variable coverage_as_of = date '{as_of}'")
+            set_variables(connection, {"coverage_as_of": as_of})
         try:
             fresh = _rows(connection, "coverage/freshness", {"outlets": asked["outlets"]})
             _require_outlets(outlets, fresh)
@@ -85,8 +85,9 @@ def coverage_warnings(settings: Settings, day: date) -> list[str]:
         found = coverage_of(settings, since, day, as_of=day)
     except SosikError as error:
         return [f"coverage cannot be told: {error.message}"]
-    shared = {told: rows for told, rows in _by_day(found.days) if _is_shared(rows)}
-    warnings = [_shared_warning(told, rows) for told, rows in shared.items()]
+    by_day = groupby(found.days, itemgetter("day"))
+    shared = {day: told for day, rows in by_day if (told := _shared_warning(day, rows))}
+    warnings = list(shared.values())
     own = [row for row in found.problems if row["day"] not in shared or row["status"] not in _ABSENT]
     for publisher, rows in groupby(sorted(own, key=itemgetter("publisher", "day")), itemgetter("publisher")):
         told = "; ".join(f"{row['status']} on {row['day']} ({row['reason']})" for row in rows)
@@ -94,19 +95,12 @@ def coverage_warnings(settings: Settings, day: date) -> list[str]:
     return warnings
 
 
-def _by_day(rows: Sequence[dict[str, Any]]) -> list[tuple[date, list[dict[str, Any]]]]:
-    return [(day, list(group)) for day, group in groupby(rows, itemgetter("day"))]
-
-
-def _is_shared(rows: Sequence[dict[str, Any]]) -> bool:
+def _shared_warning(day: date, rows: Iterable[dict[str, Any]]) -> str | None:
+    """The sentence of a day on which most outlets are absent; None of any other day."""
     expected = [row for row in rows if row["status"] not in _NOT_EXPECTED]
     absent = [row for row in expected if row["status"] in _ABSENT]
-    return len(absent) >= _FEW_OUTLETS and 2 * len(absent) > len(expected)
-
-
-def _shared_warning(day: date, rows: Sequence[dict[str, Any]]) -> str:
-    expected = [row for row in rows if row["status"] not in _NOT_EXPECTED]
-    absent = [row for row in expected if row["status"] in _ABSENT]
+    if len(absent) < _FEW_OUTLETS or 2 * len(absent) <= len(expected):
+        return None
     return (
         f"{day} ({day:%A}): {len(absent)} of {len(expected)} outlets missing or thin: "
         "a holiday without papers, or the feed that they share"

@@ -7,7 +7,7 @@ import logging
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fnmatch import translate
 from functools import cache
@@ -85,7 +85,7 @@ def list_files(path: str, rules: ListingRules, *, required: bool = True) -> Iter
         if from_folder and (ignored.match(name) or name == rules.marker.lower()):
             continue
         ready = is_marked and not unfinished.match(name) and not _changed_within(file, rules.settle_seconds)
-        yield file if ready else FileReference(file.uri, file.bytes, file.modified, file.version, ready)
+        yield file if ready else replace(file, is_ready=False)
 
 
 def _local_files(

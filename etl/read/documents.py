@@ -43,9 +43,8 @@ def read_documents(location: str, uri: str, rules: ReadRules, member: str = "") 
         if share.is_first:
             digest, size_if_read = files.digest_of(location)
             yield Reading(Source(uri, member, digest, size_if_read), error=error)
-        elif (
-            error.code not in _OF_THE_WHOLE
-        ):  # what broke off here is lost to this share, whatever others had
+        elif error.code not in _OF_THE_WHOLE:
+            # What broke off here is lost to this share, whatever others had.
             yield Reading(Source(uri, f"part {share.number} of {share.count}", None, None), error=error)
 
 

@@ -1,6 +1,5 @@
 -- One row a part to be read, group by group.
 select
-    group_no,
     uri,
     location,
     member,

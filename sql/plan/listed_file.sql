@@ -8,15 +8,13 @@ with listed as (
 known as (
     select
         uri,
-        '' as member,
+        member,
         bytes,
         version,
         parts as known_of,
         count(*) as known_parts,
-        sum(documents - rejected) as documents
-    from read_parquet(getvariable('known_files'))
-    where rejected = 0
-        or getvariable('skip_rejected')
+        sum(documents) as documents
+    from known_part
     group by all
 )
 

@@ -11,22 +11,9 @@ with part as (
         and not is_loaded
 ),
 
-known as (
-    select
-        uri,
-        '' as member,
-        bytes,
-        version,
-        parts,
-        part
-    from read_parquet(getvariable('known_files'))
-    where rejected = 0
-        or getvariable('skip_rejected')
-),
-
 fresh as (
     from part
-    anti join known using (uri, member, bytes, version, parts, part)
+    anti join known_part using (uri, member, bytes, version, parts, part)
 ),
 
 weighed as (

@@ -21,7 +21,7 @@ def in_folder(tmp_path, monkeypatch):
 
 def run(settings, plan=None):
     plan = plan or pipeline.discover(["inbox"], settings)
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     told = pipeline.load(plan.run_folder, settings)
     names = ("articles_new", "articles_revised", "articles_unchanged", "documents_rejected")
     return tuple(told[name] for name in names)

@@ -23,7 +23,7 @@ def run_zoo(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:
     for case in CASES:
         (inbox / case.name).write_bytes(case.content)
     plan = pipeline.discover([str(inbox)], settings)
-    pipeline.extract_all(plan, settings, lambda _: None)
+    pipeline.extract_batches(plan.batches, settings, lambda _: None)
     pipeline.load(plan.run_folder, settings)
     with connect_reader(settings) as connection:
         rows = connection.execute(LEDGER).to_arrow_table().to_pylist()
