@@ -62,9 +62,9 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
 
 # 지난해 12월의 5.1점보다, 2분기 16%에서: the period is that of the figure behind it, and of no other.
 _OWN = re.compile(r"(?:보다|에서|에 ?(?:비해|비하|견줘|견주)|이던|였던|의 (?=[0-9두세네]))")
-# 지난달 조사보다, 2022년 지방선거 때보다
+# 지난달 조사보다, 2022년 지방선거 때보다; in 11일 전 거래일보다 the day is that of the figure
 _COMPARED_WITH = re.compile(
-    r"의? (?:[가-힣]{1,6}(?<![은는이가을를도에로]) )?[가-힣]{1,6}(?<![은는이가을를도에로])보다 "
+    r"의? (?!전 ?(?:거래일|날|주|달|월|년|분기|장))(?:[가-힣]{1,6}(?<![은는이가을를도에로]) )?[가-힣]{1,6}(?<![은는이가을를도에로])보다 "
 )
 
 
