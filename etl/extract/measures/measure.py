@@ -24,12 +24,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.extract.clusters import clusters
 from etl.extract.measures.phrases import index_at
 from etl.extract.measures.sentence import mention_over, spans_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from etl.extract.analysis import Token
     from etl.extract.choice import Decide, Proposal
     from etl.extract.measures.phrases import NounPhrase
     from etl.extract.measures.sentence import Sentence
@@ -43,6 +45,9 @@ _FARTHEST_TOKEN = 80
 _LONGEST = 6  # words of a measure
 _VERB_REACH = 6  # characters between a number and the verb that takes it: 300명을 채용
 _MOST = 2  # counts of clauses and numbers in between are told up to here
+_PREDICATE_REACH = 8
+_VERBS = frozenset({"VV", "VA", "VCP", "VCN"})
+_VERBALIZING = frozenset({"XSV", "XSA"})
 _AGE = "나이"
 
 _RULES = {
@@ -92,7 +97,10 @@ def proposals(
         *((f"topic{place}", words, ()) for place, words in enumerate(topics[:2])),
     ):
         if words:
-            cues = found.setdefault(" ".join(words[-_LONGEST:]), [])
+            phrase = " ".join(words[-_LONGEST:])
+            cues = found.get(phrase)
+            if cues is None:
+                cues = found[phrase] = scene.cues_of_head(words[-1])
             cues += scene.cues(rule, circumstances)
     found[NOTHING] = scene.cues("nothing", (str(min(len(scene.before), 3)),))
     return list(found.items())
@@ -116,6 +124,7 @@ class _Scene:
         token = tokens[following] if following < len(tokens) else None
         near = token is not None and token.start - quantity.end <= 1
         self._form = token.form if token and near else "$"
+        self._predicate = _predicate(tokens, following)
         changes = "*" if quantity.direction not in (None, "none") else ""
         self._tag = (token.tag if token else "$") + changes
 
@@ -125,9 +134,24 @@ class _Scene:
         return [
             rule,
             f"{rule}|{kind}",
+            f"{rule}|{self.quantity.unit}",
+            f"{rule}>{self._predicate}",
             f"{rule}@{self._form}",
             f"{rule}#{self._tag}",
             *[f"{rule}:{circumstance}" for circumstance in circumstances],
+        ]
+
+    def cues_of_head(self, word: str) -> list[str]:
+        """What speaks for the last word whatever rule proposes it: its group with kind, unit and predicate."""
+        fine, coarse = _groups(word)
+        kind, unit = self.quantity.kind, self.quantity.unit
+        return [
+            f"head {coarse}|{kind}",
+            f"head {fine}|{kind}",
+            f"head {coarse}|{unit}",
+            f"head {fine}|{unit}",
+            f"head {coarse} {self._predicate}",
+            f"head {word}",
         ]
 
     def verb(self) -> tuple[str, ...]:
@@ -143,6 +167,29 @@ class _Scene:
         clauses = sum(token.tag in ("EC", "ETM", "EF") for token in tokens)
         taken = spans_within(self.sentence.taken, phrase.end, self.quantity.start)
         return f"{min(clauses, _MOST)} clauses {min(taken, _MOST)} numbers"
+
+
+@cache
+def _groups(word: str) -> tuple[int, int]:
+    """The groups of a word by its longest ending that has some: 영업이익 as 이익."""
+    known = clusters()
+    for start in range(len(word)):
+        for tag in ("NNG", "XSN", "NNB", "NNP"):
+            found = known.get((word[start:], tag))
+            if found:
+                return found
+    return (-1, -1)
+
+
+def _predicate(tokens: Sequence[Token], first: int) -> str:
+    """The first verb behind the number, the root of 늘었다 or 증가했다; `$` where the sentence has none."""
+    for index in range(first, min(len(tokens), first + _PREDICATE_REACH)):
+        tag = tokens[index].tag
+        if tag in _VERBALIZING and index > first:
+            return tokens[index - 1].form
+        if tag in _VERBS:
+            return tokens[index].form
+    return "$"
 
 
 def _short(gap: str) -> str:
