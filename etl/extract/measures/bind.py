@@ -66,7 +66,11 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
     for reading in readings:
         analysis = reading.analysis
         mentions = sorted(reading.mentions, key=start_of)
-        periods = [period for period in reading.periods if not is_day_of_report(period, analysis)]
+        periods = [
+            period
+            for period in reading.periods
+            if not is_day_of_report(period, analysis) and not _is_counted(period, reading.quantities)
+        ]
         for span in analysis.sentences:
             inside = between(reading.quantities, *span)
             near = between(mentions, *span)
@@ -78,6 +82,13 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
                 yield Scene(sentence, inside, near, earlier, reading.passage_no)
             elif near:  # names alone: what the next sentence may be about
                 yield Scene(bare_sentence(analysis.text, span, near), (), near, None, reading.passage_no)
+
+
+def _is_counted(period: Period, quantities: Sequence[Quantity]) -> bool:
+    """Whether a number of days was read as a date: 조업일수는 25일."""
+    index = bisect_left(quantities, period.end, key=start_of)
+    nearest = quantities[index - 1] if index else None
+    return bool(nearest and nearest.start <= period.start and period.end <= nearest.end)
 
 
 def measures_of(scenes: Sequence[Scene], decide: Decide) -> Iterator[str]:

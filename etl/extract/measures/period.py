@@ -61,7 +61,7 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
 
 
 # 지난해 12월의 5.1점보다, 2분기 16%에서: the period is that of the figure behind it, and of no other.
-_OWN = re.compile(r"(?:보다|에서|에 ?(?:비해|비하|견줘|견주)|이던|였던|의 (?=[0-9두세네]))")
+_OWN = re.compile(r"(?:보다|에서|에 ?(?:비해|비하|견줘|견주)|이던|였던|[을를] (?:웃돌|밑돌|넘)던|의 (?=[0-9두세네]))")
 # 지난달 조사보다, 2022년 지방선거 때보다; in 11일 전 거래일보다 the day is that of the figure
 _COMPARED_WITH = re.compile(
     r"의? (?!전 ?(?:거래일|날|주|달|월|년|분기|장))(?:[가-힣]{1,6}(?<![은는이가을를도에로]) )?[가-힣]{1,6}(?<![은는이가을를도에로])보다 "
@@ -75,8 +75,10 @@ def _is_of_another(period: Period, quantity: Quantity, sentence: Sentence) -> bo
     if _IN_PASSING.match(sentence.text, period.end):
         return True
     compared = _COMPARED_WITH.match(sentence.text, period.end)
-    if compared and compared.end() <= quantity.start and not period.surface.startswith(_NOT_COMPARED):
-        return True
+    if compared and compared.end() <= quantity.start:
+        later = any(one.period_start > period.period_start for one in sentence.periods if one.end < period.start)
+        if later or not period.surface.startswith(_NOT_COMPARED):
+            return True
     index = bisect_left(sentence.taken, (period.end,))
     if index >= len(sentence.taken):
         return False
@@ -96,10 +98,13 @@ def _is_goal(period: Period, quantity: Quantity, text: str) -> bool:
         return False
     if period.period_end - period.period_start > _ONE_DAY and text.startswith("까지", period.end):
         return _GOAL.match(text, quantity.end) is not None
-    return text.startswith("부터", period.end) and period.surface.startswith(_AHEAD)
+    if not text.startswith("부터", period.end):
+        return False
+    return period.surface.startswith(_AHEAD) or quantity.direction in _CHANGES
 
 
-_AHEAD = ("다음", "내달", "내년", "오는")
+_CHANGES = frozenset({"increase", "decrease"})
+_AHEAD = ("다음", "내달", "내년", "오는", "오늘", "내일")
 _OF_SEASON = re.compile(r"(?:시즌|정규리그) ?$")
 
 
