@@ -10,12 +10,19 @@ from etl.extract.choice import Decide, by_weights
 from etl.extract.measures import measure as measures
 from etl.extract.measures import subject as subjects
 from etl.extract.measures.comparison import comparison_of
-from etl.extract.measures.period import carried_period, is_day_of_report, period_of, period_of_headline
+from etl.extract.measures.period import (
+    carried_period,
+    day_of_news,
+    is_day_of_report,
+    period_of,
+    period_of_headline,
+)
 from etl.extract.measures.sentence import bare_sentence, between, sentence_of, start_of
 from etl.model import Mention, Metric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from etl.extract.analysis import Analysis
     from etl.extract.measures.sentence import Sentence
@@ -28,23 +35,25 @@ _NAMES_AROUND = 16
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage and what was found in it; offsets are characters of `analysis.text`."""
+    """A passage, what was found in it, and when it was published; offsets are characters of `analysis.text`."""
 
     analysis: Analysis
     quantities: Sequence[Quantity]
     periods: Sequence[Period]
     mentions: Sequence[Mention]
+    published_at: datetime
     passage_no: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its quantities, and the period that an earlier sentence lends it."""
+    """A sentence with its quantities, the period that an earlier sentence lends it, and the day of the news."""
 
     sentence: Sentence
     quantities: Sequence[Quantity]
     mentions: Sequence[Mention]
     earlier: Period | None
+    today: Period
     passage_no: int
 
 
@@ -79,9 +88,11 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
                 earlier = carried_period(analysis.text, periods, span[0])
                 if span[0] == 0:
                     earlier = period_of_headline(analysis.text, periods, span)
-                yield Scene(sentence, inside, near, earlier, reading.passage_no)
+                today = day_of_news(reading.periods, span[0], reading.published_at)
+                yield Scene(sentence, inside, near, earlier, today, reading.passage_no)
             elif near:  # names alone: what the next sentence may be about
-                yield Scene(bare_sentence(analysis.text, span, near), (), near, None, reading.passage_no)
+                today = day_of_news((), 0, reading.published_at)
+                yield Scene(bare_sentence(analysis.text, span, near), (), near, None, today, reading.passage_no)
 
 
 def _is_counted(period: Period, quantities: Sequence[Quantity]) -> bool:
@@ -128,7 +139,7 @@ def _near(mentions: Sequence[Mention], quantity: Quantity) -> Sequence[Mention]:
 
 
 def _metric(quantity: Quantity, scene: Scene, measure: str | None, subject_id: str | None) -> Metric:
-    period = period_of(quantity, scene.sentence, scene.earlier)
+    period = period_of(quantity, scene.sentence, scene.earlier, scene.today)
     owner = next((one for one in _near(scene.mentions, quantity) if one.surface == measure), None)
     if owner is not None:  # 켐트로닉스 62.33%: a name is no measure, but whose it is
         measure, subject_id = None, owner.entity_id
@@ -149,7 +160,7 @@ def _metric(quantity: Quantity, scene: Scene, measure: str | None, subject_id: s
         measure=measure,
         direction=quantity.direction,
         comparison=comparison_of(quantity, scene.sentence),
-        period_text=period.surface if period else None,
+        period_text=(period.surface or None) if period else None,
         period_start=period.period_start if period else None,
         period_end=period.period_end if period else None,
         subject_id=subject_id,

@@ -9,13 +9,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from etl.extract.measures.sentence import start_of
+from etl.extract.periods import Period, calendar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from etl.extract.analysis import Analysis
     from etl.extract.measures.sentence import Sentence
-    from etl.extract.periods import Period
     from etl.extract.quantities import Quantity
 
 _REPORT_REACH = 12
@@ -31,10 +32,13 @@ _TOLD = re.compile(rf"(?:{_YEARS_BEFORE.pattern})(?: [가-힣]{{1,8}})?[ (]?\Z")
 _BOUND = re.compile(r"(?:\s[가-힣]{2,4})?\s?(?:이후|이래|부터|까지|만에|전부터|당시|이전|목표|[을를] 목표)")
 
 
-def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) -> Period | None:
+def period_of(
+    quantity: Quantity, sentence: Sentence, earlier: Period | None, today: Period
+) -> Period | None:
     """The sentence's period nearest before the quantity, else its first; else `earlier`, the paragraph's.
 
-    An age has none.
+    An age has none. What only a season, a day of trade or a budget's year has is told from `today`, the day of
+    the news.
     """
     if quantity.kind == "age":
         return None
@@ -48,9 +52,8 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
     index = bisect_left(periods, quantity.start, key=start_of)
     nearest = periods[index - 1 : index] if index else periods[:1]
     current = next(iter(nearest), earlier)
-    if current and _OF_SEASON.search(sentence.text, max(sentence.start, quantity.start - 12), quantity.start):
-        current = _whole_year(current)
-    told = _told_before(quantity, sentence.text, current)
+    current = _by_nature(quantity, sentence, current, today)
+    told = _told_before(quantity, sentence.text, current or _whole_year(today))
     if told:
         return told
     base = next((span for span in sentence.comparisons if span[0] <= quantity.start < span[1]), None)
@@ -105,7 +108,41 @@ def _is_goal(period: Period, quantity: Quantity, text: str) -> bool:
 
 _CHANGES = frozenset({"increase", "decrease"})
 _AHEAD = ("다음", "내달", "내년", "오는", "오늘", "내일")
-_OF_SEASON = re.compile(r"(?:시즌|정규리그) ?$")
+_OF_SEASON = re.compile(r"(?:시즌|정규리그|승점|타율|승률|평균자책점)[은는이가을를의]? ?$")
+_WON_AND_LOST = frozenset({"승", "무", "패"})
+_OF_TRADE = re.compile(r"주가|종가|시가총액|신고가|[상하]한가|장중|거래를 마|에 마감")
+_OF_BUDGET = re.compile(r"추가경정예산|추경")
+
+
+def _by_nature(
+    quantity: Quantity, sentence: Sentence, current: Period | None, today: Period
+) -> Period | None:
+    """시즌 10승 is of the year, a price of shares of its day, a supplementary budget of the year it is in."""
+    before = max(sentence.start, quantity.start - 12), quantity.start
+    if quantity.unit in _WON_AND_LOST or _OF_SEASON.search(sentence.text, *before):
+        return _whole_year(current or today)
+    if not sentence.periods and _OF_TRADE.search(sentence.text, sentence.start, sentence.end):
+        return today
+    if current is None and _OF_BUDGET.search(sentence.text, sentence.start, sentence.end):
+        return _whole_year(today)
+    return current
+
+
+def day_of_news(periods: Sequence[Period], before: int, published_at: datetime) -> Period:
+    """The last day that the text names before an offset, in the week that it was published; else that day.
+
+    A day that the text does not name has no surface.
+    """
+    start, end = calendar.day_of(calendar.in_seoul(published_at))
+    for period in reversed(periods):
+        length = period.period_end - period.period_start
+        recent = start - _ONE_WEEK < period.period_start < end
+        if period.start < before and length <= _ONE_DAY and recent:
+            return period
+    return Period(before, before, "", start, end, "day.published/1")
+
+
+_ONE_WEEK = timedelta(days=7)
 
 
 def _whole_year(period: Period) -> Period:
@@ -120,12 +157,12 @@ def _whole_year(period: Period) -> Period:
 
 
 _TOLD_BACK = 28
-_TOLD_AFTER = re.compile(r"\)?(?:에서|보다|에 (?:견|비)|\) ?대비)")
+_TOLD_AFTER = re.compile(r"\)?(?:에서|보다|이던|였던|[을를] (?:웃돌|밑돌|넘)던|에 (?:견|비)|\) ?대비)")
 
 
-def _told_before(quantity: Quantity, text: str, current: Period | None) -> Period | None:
+def _told_before(quantity: Quantity, text: str, current: Period) -> Period | None:
     """1년 전 8.9%에서, 지난해 같은 기간 영업이익 8천310억원에서: the current period, years before."""
-    if current is None or not _TOLD_AFTER.match(text, quantity.end):
+    if not _TOLD_AFTER.match(text, quantity.end):
         return None
     told = _TOLD.search(text, max(0, quantity.start - _TOLD_BACK), quantity.start)
     match = _YEARS_BEFORE.match(text, told.start()) if told else None
