@@ -111,6 +111,7 @@ _AHEAD = ("다음", "내달", "내년", "오는", "오늘", "내일")
 _OF_SEASON = re.compile(r"(?:시즌|정규리그|승점|타율|승률|평균자책점)[은는이가을를의]? ?$")
 _WON_AND_LOST = frozenset({"승", "무", "패"})
 _OF_TRADE = re.compile(r"주가|종가|시가총액|신고가|[상하]한가|장중|거래를 마|에 마감")
+_LAST_YEAR = re.compile(r"(?:지난해|작년|전년)(?! ?(?:같은|동기|동월|이맘때|말|[0-9상하]))")
 _OF_BUDGET = re.compile(r"추가경정예산|추경")
 
 
@@ -123,6 +124,8 @@ def _by_nature(
         return _whole_year(current or today)
     if not sentence.periods and _OF_TRADE.search(sentence.text, sentence.start, sentence.end):
         return today
+    if current is None and any(_LAST_YEAR.match(sentence.text, *span) for span in sentence.comparisons):
+        return _whole_year(today)
     if current is None and _OF_BUDGET.search(sentence.text, sentence.start, sentence.end):
         return _whole_year(today)
     return current
@@ -232,7 +235,11 @@ _IN_PASSING = re.compile(
 
 
 def _is_aside(period: Period, text: str) -> bool:
-    return is_bound(period, text) or _IN_PASSING.match(text, period.end) is not None
+    """Whether what follows is not about the period: it bounds, or is compared with."""
+    if text.startswith("부터", period.end) and period.surface.startswith(_AHEAD):
+        return False
+    compared = _IN_PASSING.match(text, period.end) or _COMPARED_WITH.match(text, period.end)
+    return compared is not None or is_bound(period, text)
 
 
 def is_bound(period: Period, text: str) -> bool:
@@ -244,6 +251,8 @@ def is_bound(period: Period, text: str) -> bool:
 
 _DAY = re.compile(r"(?:지난 |오는 )?[0-9]{1,2}일|이날|전날")
 _AS_OF = re.compile(r" ?(?:기준|현재|자정|0시)")
+_ACCORDING = re.compile(r" [가-힣A-Za-z0-9 ]{2,24}에 (?:따르면|의하면)")
+_OF_WEATHER = re.compile(r"기상청은 \Z")
 _REPORTS = re.compile(r"(?:밝혔|발표했|공시했|공개했|전했|설명했|말했|내놨|내놓았|강조했|덧붙였)")
 
 
@@ -251,8 +260,10 @@ def is_day_of_report(period: Period, analysis: Analysis) -> bool:
     """Whether the day is only when somebody said it: 부산시는 2일 … 밝혔다."""
     if not _DAY.fullmatch(period.surface):
         return False
-    if _AS_OF.match(analysis.text, period.end):
+    if _AS_OF.match(analysis.text, period.end) or _OF_WEATHER.search(analysis.text, 0, period.start):
         return False
+    if _ACCORDING.match(analysis.text, period.end):
+        return True
     _, end = analysis.sentence_at(period.start)
     return _REPORTS.search(analysis.text, max(period.end, end - _REPORT_REACH), end) is not None
 
