@@ -52,9 +52,7 @@ def prepare(text: GoldText) -> Prepared:
     analysis = analyze(text.text)
     named = find_names([analysis], text.published_at, [1])
     periods = find_periods(text.text, text.published_at)
-    reading = Reading(
-        analysis, find_quantities(text.text), periods, named.mentions[0], text.published_at
-    )
+    reading = Reading(analysis, find_quantities(text.text), periods, named.mentions[0], text.published_at)
     return Prepared(
         tuple(scenes_of([reading])),
         subjects.Cast.of(named.mentions[0]),

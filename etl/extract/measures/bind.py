@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from etl.extract.choice import Decide, by_weights
 from etl.extract.measures import measure as measures
 from etl.extract.measures import subject as subjects
-from etl.extract.measures.comparison import comparison_of
-from etl.extract.measures.period import (
+from etl.extract.measures.carried import (
     carried_period,
     day_of_news,
     is_day_of_report,
-    period_of,
     period_of_headline,
 )
+from etl.extract.measures.comparison import comparison_of
+from etl.extract.measures.period import period_of
 from etl.extract.measures.sentence import bare_sentence, between, sentence_of, start_of
 from etl.model import Mention, Metric
 
@@ -35,7 +35,7 @@ _NAMES_AROUND = 16
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage, what was found in it, and when it was published; offsets are characters of `analysis.text`."""
+    """A passage, what was found in it, and when it was published; offsets are of `analysis.text`."""
 
     analysis: Analysis
     quantities: Sequence[Quantity]
@@ -47,7 +47,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its quantities, the period that an earlier sentence lends it, and the day of the news."""
+    """A sentence with its quantities, the period that an earlier one lends it, and the day of the news."""
 
     sentence: Sentence
     quantities: Sequence[Quantity]
@@ -92,7 +92,9 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
                 yield Scene(sentence, inside, near, earlier, today, reading.passage_no)
             elif near:  # names alone: what the next sentence may be about
                 today = day_of_news((), 0, reading.published_at)
-                yield Scene(bare_sentence(analysis.text, span, near), (), near, None, today, reading.passage_no)
+                yield Scene(
+                    bare_sentence(analysis.text, span, near), (), near, None, today, reading.passage_no
+                )
 
 
 def _is_counted(period: Period, quantities: Sequence[Quantity]) -> bool:

@@ -142,7 +142,7 @@ class _Scene:
         ]
 
     def cues_of_head(self, word: str) -> list[str]:
-        """What speaks for the last word whatever rule proposes it: its group with kind, unit and predicate."""
+        """What speaks for the last word whatever rule proposes it: its group, with kind and predicate."""
         fine, coarse = _groups(word)
         kind, unit = self.quantity.kind, self.quantity.unit
         return [

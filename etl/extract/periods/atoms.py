@@ -30,8 +30,9 @@ LEVELS = {
 class Atom(NamedTuple):
     """One word or number of a date.
 
-    `unit` is 년, 월, 일, 분기, 반기, 년대; for words year, month, week, day, quarter; for finished ones stamp,
-    span, season and weekend. `number` is the number, or the offset of a word. A number before ~ has no unit.
+    `unit` is 년, 월, 일, 분기, 반기, 년대; for words year, month, week, day, quarter; for finished ones
+    stamp, span, season and weekend. `number` is the number, or the offset of a word. A number before ~ has
+    no unit.
     """
 
     start: int
@@ -88,7 +89,9 @@ def _pattern() -> re.Pattern[str]:
     this_year = r"(?<=올)(?:[ ]?시즌|(?=[ ](?:[0-9]|[상하]반기|들어|한 ?해|해|연말|초|말|목표)))"
     clock = r"(?<=오)[전후] ?[0-9]{1,2}시(?: ?[0-9]{1,2}분)?(?= ?(?:현재|기준))"
     firsts = "".join(
-        sorted({word[0] for word in (*words, *_LEADS, *_SPAN_LEADS, "올", "연", "상", "하", "오", "이", "주")})
+        sorted(
+            {word[0] for word in (*words, *_LEADS, *_SPAN_LEADS, "올", "연", "상", "하", "오", "이", "주")}
+        )
     )
     unit = r"[ ]?(?P<unit>년대|년도|회계연도|학년도|년|월|일|분기|/4분기|·4분기)" + _NOT_DATES
     return re.compile(

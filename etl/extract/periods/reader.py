@@ -132,8 +132,8 @@ def _weekend(atom: Atom, context: Context) -> tuple[Interval | None, str]:
 
 
 _WHOLE = {
-    "season": _season, "weekend": _weekend, "stamp": _stamp, "span": _span, "week": _week, "day": _day_word, "quarter": _quarter_word,
-    "년대": _decade, "edge": _edge,
+    "stamp": _stamp, "span": _span, "season": _season, "weekend": _weekend, "week": _week, "day": _day_word,
+    "quarter": _quarter_word, "년대": _decade, "edge": _edge,
 }  # fmt: skip
 
 
