@@ -14,7 +14,7 @@ DOC = """
 ### A day of Korean news into the DuckDB warehouse
 
 A partition is a **day of arrival** in Asia/Seoul (`2024-03-05`), and becomes `partition_date` of its row in
-the table `load`.
+the table `load`. The run of a day starts when the day ends.
 
 **discover** lists the files and lays out batches · **extract** reads each batch (mapped) · **load** merges
 what was extracted in one transaction, and tells the asset `sosik_warehouse` · **check** runs the
@@ -35,7 +35,9 @@ _LABEL = "{{ batch_label | default(task.op_kwargs['batch'].rpartition('/')[2], t
 
 
 @dag(
-    schedule=CronPartitionTimetable(SCHEDULE, timezone=TIMEZONE, key_format="%Y-%m-%d"),
+    # At midnight for the day that ends. A partition stands at midnight, too, so that a backfill from day to
+    # day has both: at 05:30 the last one would lie behind the end of its range.
+    schedule=CronPartitionTimetable(SCHEDULE, timezone=TIMEZONE, run_offset=-1, key_format="%Y-%m-%d"),
     start_date=datetime(2000, 1, 1, tzinfo=UTC),
     catchup=False,  # `airflow backfill create` is for days that went by
     max_active_runs=4,
@@ -80,13 +82,13 @@ def news_daily() -> None:
         get_current_context()["batch_label"] = daily.told_batch(batch, counts)
         return counts
 
-    # A day without files skips the mapped task, and is loaded all the same: the ledger gets its row.
-    @task(pool=POOL, trigger_rule="all_done_min_one_success", outlets=[WAREHOUSE])
-    def load(plan: dict[str, Any]) -> dict[str, Any]:
+    # A batch that failed holds up no other; a day without files is loaded, too: the ledger gets its row.
+    @task(pool=POOL, trigger_rule="all_done", outlets=[WAREHOUSE])
+    def load(plan: dict[str, Any] | None) -> dict[str, Any]:
         from etl import pipeline  # noqa: PLC0415
 
-        if not plan["run_folder"]:
-            told = "a dry run loads nothing"
+        if not plan or not plan["run_folder"]:
+            told = "nothing was planned, or only to see the plan"
             raise AirflowSkipException(told)
         counts = pipeline.load(plan["run_folder"], task_settings(), partly=True)
         event = get_current_context()["outlet_events"][WAREHOUSE]

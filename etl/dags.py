@@ -23,7 +23,7 @@ WAREHOUSE = Asset(name="sosik_warehouse", uri="sosik://warehouse")
 SETTINGS_VARIABLE = "sosik"
 STORAGE_CONNECTION = "sosik_storage"
 TIMEZONE = "Asia/Seoul"
-SCHEDULE = os.environ.get("SOSIK_DAG_SCHEDULE", "30 5 * * *")
+SCHEDULE = os.environ.get("SOSIK_DAG_SCHEDULE", "0 0 * * *")
 TASK_DEFAULTS: dict[str, Any] = {
     "retries": int(os.environ.get("SOSIK_DAG_RETRIES", "2")),
     "retry_delay": timedelta(seconds=float(os.environ.get("SOSIK_DAG_RETRY_SECONDS", "60"))),
