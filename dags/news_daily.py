@@ -8,7 +8,17 @@ from typing import Any
 from airflow.sdk import CronPartitionTimetable, Param, dag, get_current_context, task
 from airflow.sdk.exceptions import AirflowSkipException
 
-from etl.dags import POOL, SCHEDULE, TASK_DEFAULTS, TIMEZONE, WAREHOUSE, run_day, task_settings
+from etl.dags import (
+    POOL,
+    SCHEDULE,
+    TASK_DEFAULTS,
+    TIMEZONE,
+    WAREHOUSE,
+    run_day,
+    task_settings,
+    told_batch,
+    told_day,
+)
 
 DOC = """
 ### A day of Korean news into the DuckDB warehouse
@@ -76,10 +86,10 @@ def news_daily() -> None:
 
     @task(map_index_template=_LABEL)
     def extract(batch: str) -> dict[str, int]:
-        from etl import daily, pipeline  # noqa: PLC0415
+        from etl import pipeline  # noqa: PLC0415
 
         counts = pipeline.extract(batch, task_settings())
-        get_current_context()["batch_label"] = daily.told_batch(batch, counts)
+        get_current_context()["batch_label"] = told_batch(batch, counts)
         return counts
 
     # A batch that failed holds up no other; a day without files is loaded, too: the ledger gets its row.
@@ -107,8 +117,6 @@ def news_daily() -> None:
     def report(
         plan: dict[str, Any], counts: dict[str, Any] | None, checked: dict[str, Any] | None
     ) -> dict[str, Any]:
-        from etl.daily import told_day  # noqa: PLC0415
-
         return told_day(plan, counts, checked)
 
     plan = discover()

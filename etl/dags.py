@@ -67,6 +67,24 @@ def task_settings(**flags: Any) -> Settings:
     return load_settings(**told | {name: value for name, value in flags.items() if value is not None})
 
 
+def told_batch(batch: str, counts: Mapping[str, int]) -> str:
+    """A batch in one line, for people.
+
+    >>> told_batch("staging/run/batch-00003.json", {"files": 200, "articles": 1198, "rejected": 2})
+    'batch-00003: 200 files, 1,198 articles, 2 rejected'
+    """
+    shown = ", ".join(f"{counts[name]:,} {name}" for name in ("files", "articles", "rejected"))
+    return f"{batch.rpartition('/')[2].removesuffix('.json')}: {shown}"
+
+
+def told_day(
+    plan: Mapping[str, Any], counts: Mapping[str, Any] | None, checked: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """What a run came to: what was planned and, unless it was a dry run, was loaded and is warned of."""
+    planned = {name: value for name, value in plan.items() if name not in ("run_folder", "batches")}
+    return planned | dict(counts or {}) | {"warnings": (checked or {}).get("warnings", [])}
+
+
 def _sign_in() -> None:
     """Give fsspec what the extra of the connection says, by protocol: {"s3": {"key": …, "secret": …}}."""
     import fsspec.config  # noqa: PLC0415

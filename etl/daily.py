@@ -15,7 +15,7 @@ from etl.marts.coverage import coverage_of
 from etl.resources import sql_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from etl.settings import Settings
 
@@ -57,16 +57,6 @@ def plan_day(  # noqa: PLR0913  # what a run of Airflow may say
     return told | {"run_folder": None, "batches": [], "first_files": first}
 
 
-def told_batch(batch: str, counts: Mapping[str, int]) -> str:
-    """A batch in one line, for people.
-
-    >>> told_batch("staging/run/batch-00003.json", {"files": 200, "articles": 1198, "rejected": 2})
-    'batch-00003: 200 files, 1,198 articles, 2 rejected'
-    """
-    shown = ", ".join(f"{counts[name]:,} {name}" for name in ("files", "articles", "rejected"))
-    return f"{Path(batch).stem}: {shown}"
-
-
 def check_day(settings: Settings, day: str) -> dict[str, Any]:
     """Run every quality check, and warn of what coverage finds missing, thin or late in the days up to `day`.
 
@@ -77,14 +67,6 @@ def check_day(settings: Settings, day: str) -> dict[str, Any]:
     for warning in warnings:
         _log.warning(warning)
     return {"checks": checks, "warnings": warnings}
-
-
-def told_day(
-    plan: Mapping[str, Any], counts: Mapping[str, Any] | None, checked: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    """What a run came to: what was planned and, unless it was a dry run, was loaded and is warned of."""
-    planned = {name: value for name, value in plan.items() if name not in ("run_folder", "batches")}
-    return planned | dict(counts or {}) | {"warnings": (checked or {}).get("warnings", [])}
 
 
 def refresh_marts(settings: Settings, day: date) -> dict[str, Any]:

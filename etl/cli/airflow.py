@@ -39,11 +39,12 @@ def airflow(ctx: click.Context, /, home: Path, port: int, inbox: str | None, **a
     flags = ctx.obj | {"inbox": inbox}
     renew = any(value is not None for value in flags.values())
     place = Home(home, port)
-    click.echo(f"making ready {home} …", err=True)
-    environment = prepare(place, load_settings(**flags), unpause=asked["unpause"], renew=renew)
-    signal.signal(signal.SIGTERM, _interrupt)
-    click.echo("starting Airflow …", err=True)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C, too: Airflow would inherit that it is ignored
+        signal.signal(ending, _interrupt)
     try:
+        click.echo(f"making ready {home} …", err=True)
+        environment = prepare(place, load_settings(**flags), unpause=asked["unpause"], renew=renew)
+        click.echo("starting Airflow …", err=True)
         with running(place, environment) as process:
             click.echo(f"Airflow:  {place.address}\nlogin:    {USER} / {place.password}")
             click.echo(f"log:      {place.log}\nCtrl-C stops it.", err=True)

@@ -1,0 +1,63 @@
+"""`sosik airflow`: started as a user starts it; a backfill of days side by side; stopped."""
+
+import os
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from airflow_home import ROOT, require_success, run_airflow
+from servers import MARK, free_port, marked, start, stop, wait_until
+
+from etl.standalone import Home, environment_of
+
+SOSIK = str(Path(sys.executable).with_name("sosik"))
+RUNS = "/dags/news_daily/dagRuns?run_type=backfill"
+DAYS = ["2024-03-01", "2024-03-02", "2024-03-03", "2024-03-04"]
+
+
+@pytest.mark.airflow
+def test_it_starts_with_one_command_and_a_backfill_loads_each_day_once(tmp_path, arrive, rows):
+    for number, day in enumerate(DAYS):
+        arrive(f"inbox/{day}/1.txt", f"가람시 소식 {number}")
+    home = Home(tmp_path / "home", free_port())
+    with marked() as mark:
+        environment = os.environ | {MARK: mark, "PYTHONPATH": str(ROOT)}
+        flags = ("--home", "home", "--port", str(home.port), "--inbox", "inbox/{ds}", "--unpause")
+        command = [SOSIK, "--warehouse", "news.duckdb", "airflow", *flags]
+        server = start("sosik", command, tmp_path, environment)
+        try:
+            wait_until("it tells the login", lambda: "login:" in server.log.read_text(), 300, [server])
+            assert f"Airflow:  {home.address}\n" in server.log.read_text()
+            call = client(home)
+            slots = {pool["name"]: pool["slots"] for pool in call("/pools")["pools"]}
+            connections = [each["connection_id"] for each in call("/connections")["connections"]]
+            unpaused = [each["dag_id"] for each in call("/dags?paused=false")["dags"]]
+            assert (slots["sosik_warehouse"], connections) == (1, ["sosik_storage"])
+            assert unpaused == ["news_archive", "news_daily", "news_marts"]
+            span = ("--from-date", DAYS[0], "--to-date", DAYS[-1], "--max-active-runs", "4")
+            asked = ("backfill", "create", "--dag-id", "news_daily", *span)
+            require_success(run_airflow(environment | environment_of(home, unpause=True), tmp_path, *asked))
+
+            def all_ended():
+                return {run["state"] for run in call(RUNS)["dag_runs"]} <= {"success", "failed"}
+
+            wait_until("the backfill ends", all_ended, 480, [server])
+            assert [run["state"] for run in call(RUNS)["dag_runs"]] == ["success"] * len(DAYS)
+        finally:
+            stop(server)
+        assert server.process.returncode == 0
+    read = "select partition_date::varchar, documents_read, articles_new from load"
+    assert rows(f"{read} where partition_date < '2025-01-01' order by 1") == [(day, 1, 1) for day in DAYS]
+
+
+def client(home):
+    """Ask the REST API of a home, signed in as its admin."""
+    login = {"username": "admin", "password": home.password}
+    token = httpx.post(f"{home.address}/auth/token", json=login, timeout=60).json()["access_token"]
+
+    def call(path):
+        signed = {"Authorization": f"Bearer {token}"}
+        return httpx.get(f"{home.address}/api/v2{path}", headers=signed, timeout=60).raise_for_status().json()
+
+    return call
