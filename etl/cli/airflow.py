@@ -47,7 +47,8 @@ def airflow(ctx: click.Context, /, home: Path, port: int, inbox: str | None, **a
         click.echo("starting Airflow …", err=True)
         with running(place, environment) as process:
             click.echo(f"Airflow:  {place.address}\nlogin:    {USER} / {place.password}")
-            click.echo(f"log:      {place.log}\nCtrl-C stops it.", err=True)
+            click.echo(f"commands: AIRFLOW_HOME={home.resolve()} airflow …\nlog:      {place.log}")
+            click.echo("Ctrl-C stops it.", err=True)
             process.wait()
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
