@@ -81,10 +81,11 @@ def news_archive() -> None:
 
     # All that was loaded already, and a dry run, skip the chunks.
     @task(trigger_rule="none_failed")
-    def report(plan: dict[str, Any], counts: list[dict[str, int]]) -> dict[str, Any]:
+    def report(plan: dict[str, Any], counts: Any) -> dict[str, Any]:
         from etl.backfill import finish_run  # noqa: PLC0415
 
-        return finish_run(plan, counts or [])
+        # Airflow hands the counts of a single chunk without a list around them.
+        return finish_run(plan, [counts] if isinstance(counts, dict) else counts or [])
 
     @task(outlets=[WAREHOUSE])
     def announce(counts: dict[str, Any]) -> str:

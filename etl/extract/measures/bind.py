@@ -10,7 +10,7 @@ from etl.extract.choice import Decide, by_weights
 from etl.extract.measures import measure as measures
 from etl.extract.measures import subject as subjects
 from etl.extract.measures.comparison import comparison_of
-from etl.extract.measures.period import carried_period, is_day_of_report, period_of
+from etl.extract.measures.period import carried_period, is_day_of_report, period_of, period_of_headline
 from etl.extract.measures.sentence import bare_sentence, between, sentence_of, start_of
 from etl.model import Mention, Metric
 
@@ -73,6 +73,8 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
             if inside:
                 sentence = sentence_of(analysis, span, inside, between(periods, *span), near)
                 earlier = carried_period(analysis.text, periods, span[0])
+                if span[0] == 0:
+                    earlier = period_of_headline(analysis.text, periods, span)
                 yield Scene(sentence, inside, near, earlier, reading.passage_no)
             elif near:  # names alone: what the next sentence may be about
                 yield Scene(bare_sentence(analysis.text, span, near), (), near, None, reading.passage_no)

@@ -62,9 +62,9 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
 
 # 지난해 12월의 5.1점보다, 2분기 16%에서: the period is that of the figure behind it, and of no other.
 _OWN = re.compile(r"(?:보다|에서|에 ?(?:비해|비하|견줘|견주)|이던|였던|의 (?=[0-9두세네]))")
-# 지난달 조사보다, 2022년 지방선거 때보다
+# 지난달 조사보다, 2022년 지방선거 때보다; in 11일 전 거래일보다 the day is that of the figure
 _COMPARED_WITH = re.compile(
-    r"의? (?:[가-힣]{1,6}(?<![은는이가을를도에로]) )?[가-힣]{1,6}(?<![은는이가을를도에로])보다 "
+    r"의? (?!전 ?(?:거래일|날|주|달|월|년|분기|장))(?:[가-힣]{1,6}(?<![은는이가을를도에로]) )?[가-힣]{1,6}(?<![은는이가을를도에로])보다 "
 )
 
 
@@ -72,6 +72,8 @@ def _is_of_another(period: Period, quantity: Quantity, sentence: Sentence) -> bo
     """Whether the period stands before a figure that the quantity is only compared with."""
     if quantity.start < period.end:
         return False
+    if _IN_PASSING.match(sentence.text, period.end):
+        return True
     compared = _COMPARED_WITH.match(sentence.text, period.end)
     if compared and compared.end() <= quantity.start and not period.surface.startswith(_NOT_COMPARED):
         return True
@@ -160,10 +162,35 @@ def carried_period(text: str, periods: Sequence[Period], before: int) -> Period 
 
     A text of several paragraphs tells its time at its head; later paragraphs name other times in passing.
     """
-    told = [period for period in periods if period.start < before and not is_bound(period, text)]
+    told = [
+        period
+        for period in periods
+        if period.start < before and not _is_aside(period, text)
+    ]
     paragraph = text.rfind("\n\n", 0, before)
     inside = [period for period in told if period.start > paragraph]
     return next(iter(inside[-1:] or told[:1]), None)
+
+
+_CLOSED = re.compile(r"[다요까죠][.?!]?[\"'”’)]*\s*\Z")
+
+
+def period_of_headline(text: str, periods: Sequence[Period], span: tuple[int, int]) -> Period | None:
+    """What a headline at `span` is about: the first period of the text behind it; None of a whole sentence."""
+    if _CLOSED.search(text, *span):
+        return None
+    return next((one for one in periods if one.start >= span[1] and not _is_aside(one, text)), None)
+
+
+# 작년과 같았고, 지난해 이맘때의 절반, 2019년 수준을, 지난해 (61명): only compared with
+_IN_PASSING = re.compile(
+    r"(?: (?:같은 (?:기간|달|때)|동기|동월|이맘때|말|조사|수준))?"
+    r"(?:보다|[과와] (?:같|비슷|견주|비교)|에 (?:비해|견줘)|의 (?:절반|[0-9두세네다여]+ ?배)| 대비|比| 수준)"
+)
+
+
+def _is_aside(period: Period, text: str) -> bool:
+    return is_bound(period, text) or _IN_PASSING.match(text, period.end) is not None
 
 
 def is_bound(period: Period, text: str) -> bool:
