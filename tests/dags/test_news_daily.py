@@ -1,4 +1,4 @@
-"""`news_daily`, run through Airflow itself: a batch that fails, a dry run, an empty day."""
+"""`news_daily`, run through Airflow itself: a batch that fails."""
 
 import json
 import os
@@ -38,13 +38,6 @@ def test_a_batch_that_fails_fails_alone_and_the_next_run_takes_its_files(
     for number in range(5):
         arrive(f"inbox/2024-03-0{number + 1}/1.txt", f"가람시 소식 {number}")
 
-    asked = json.dumps({"batch_files": 2, "dry_run": True})
-    told = require_success(airflow(*TEST, "--conf", asked))
-    assert "2024-03-04/1.txt" in told
-    assert not (tmp_path / "news.duckdb").exists()
-    assert not (tmp_path / "news.staging").exists()
-    assert events(tmp_path) == []
-
     asked = json.dumps({"batch_files": 2})
     (tmp_path / "sitecustomize.py").write_text(FAIL)
     environment["PYTHONPATH"] += f"{os.pathsep}{tmp_path}"
@@ -58,9 +51,3 @@ def test_a_batch_that_fails_fails_alone_and_the_next_run_takes_its_files(
     counts = "select articles_new, articles_unchanged, documents_read from load order by started_at"
     assert rows(counts) == [(3, 0, 3), (2, 1, 3)]  # of its own day a run tells what it knows, too
     assert events(tmp_path) == [("2024-03-05", 1), ("2024-03-05", 0)]
-
-
-@pytest.mark.airflow
-def test_an_empty_day_passes_and_is_told_in_the_ledger(airflow, rows):
-    require_success(airflow(*TEST))
-    assert rows("select status, documents_read from load") == [("succeeded", 0)]

@@ -1,4 +1,4 @@
-"""`sosik airflow`: started as a user starts it; a backfill of days side by side; stopped."""
+"""`sosik airflow`: started as a user starts it; an empty day, a dry run, days side by side; stopped."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from servers import MARK, free_port, marked, start, stop, wait_until
 from etl.standalone import Home
 
 SOSIK = str(Path(sys.executable).with_name("sosik"))
-RUNS = "/dags/news_daily/dagRuns?run_type=backfill"
+RUNS = "/dags/news_daily/dagRuns"
 DAYS = ["2024-03-01", "2024-03-02", "2024-03-03"]
 
 
@@ -36,21 +36,44 @@ def test_it_starts_with_one_command_and_a_backfill_loads_each_day_once(tmp_path,
             assert (slots["sosik_warehouse"], connections) == (1, ["sosik_storage"])
             assert paused == ["news_archive", "news_daily", "news_marts"]
             call("/dags/news_daily", "PATCH", json={"is_paused": False})
+
+            def ended(run_type, count=1):
+                runs = call(f"{RUNS}?run_type={run_type}")["dag_runs"]
+                return sum(run["state"] in ("success", "failed") for run in runs) == count
+
+            dry = {"logical_date": None, "partition_key": "2024-03-04", "conf": {"dry_run": True}}
+            dry_run = f"{RUNS}/{call(RUNS, 'POST', json=dry)['dag_run_id']}"
+            wait_until(
+                "scheduled and dry run end", lambda: ended("scheduled") and ended("manual"), 480, [server]
+            )
+            assert states(call, dry_run) == {
+                "discover": "success", "batches": "success", "extract": "skipped", "load": "skipped",
+                "check": "skipped", "report": "success",
+            }  # fmt: skip
+            report = call(f"{dry_run}/taskInstances/report/xcomEntries/return_value?deserialize=true")[
+                "value"
+            ]
+            assert [uri[-16:] for uri in report["first_files"]] == [f"{day}/1.txt" for day in DAYS]
+
             span = ("--from-date", DAYS[0], "--to-date", DAYS[-1], "--max-active-runs", "4")
             asked = ("backfill", "create", "--dag-id", "news_daily", *span)
             told = {"AIRFLOW_HOME": str(home.folder)}  # as it says for other shells
             require_success(run_airflow(environment | told, tmp_path, *asked))
 
-            def all_ended():
-                return {run["state"] for run in call(RUNS)["dag_runs"]} <= {"success", "failed"}
-
-            wait_until("the backfill ends", all_ended, 480, [server])
-            assert [run["state"] for run in call(RUNS)["dag_runs"]] == ["success"] * len(DAYS)
+            wait_until("the backfill ends", lambda: ended("backfill", len(DAYS)), 480, [server])
+            runs = call(RUNS)["dag_runs"]
+            assert [run["state"] for run in runs] == ["success"] * (len(DAYS) + 2)
+            (empty,) = [run["partition_key"] for run in runs if run["run_type"] == "scheduled"]
         finally:
             stop(server)
         assert server.process.returncode == 0
-    read = "select partition_date::varchar, documents_read, articles_new from load"
-    assert rows(f"{read} where partition_date < '2025-01-01' order by 1") == [(day, 1, 1) for day in DAYS]
+    read = "select partition_date::varchar, documents_read, articles_new from load order by partition_date"
+    assert rows(read) == [*((day, 1, 1) for day in DAYS), (empty, 0, 0)]
+
+
+def states(call, run):
+    """The state of each task of a run; of a mapped one too, as here it has one instance."""
+    return {each["task_id"]: each["state"] for each in call(f"{run}/taskInstances")["task_instances"]}
 
 
 def client(home):
