@@ -3,7 +3,7 @@
 from etl.load.increment import Increment, LoadSummary, load_increment
 from etl.load.ledger import known_documents, rejected_documents, write_known_documents, write_known_files
 from etl.load.quality import CheckResult, run_checks
-from etl.load.warehouse import connect_reader, connect_writer
+from etl.load.warehouse import connect_reader, connect_writer, make_views
 
 __all__ = [
     "CheckResult",
@@ -13,6 +13,7 @@ __all__ = [
     "connect_writer",
     "known_documents",
     "load_increment",
+    "make_views",
     "rejected_documents",
     "run_checks",
     "write_known_documents",
