@@ -12,6 +12,7 @@ A cue begins with the rule that proposes the phrase:
     after     behind the number                            1269명의 일자리를 창출했다
     last      what the number before measures              17.6%, 438억원
     topic     what the sentence before was about
+    unit      what a counter counts that is a noun itself  두 나라, 9승
 
 and goes on with how the phrase was cut or joined: -1, -2, -3 (its last words), +clause, +verb (직원 300명을
 채용), +of (본인의 몫), +before (two phrases). What follows tells the circumstances.
@@ -49,6 +50,7 @@ _PREDICATE_REACH = 8
 _VERBS = frozenset({"VV", "VA", "VCP", "VCN"})
 _VERBALIZING = frozenset({"XSV", "XSA"})
 _AGE = "나이"
+_AGE_REACH = 4  # (32, (남·46
 
 _RULES = {
     **dict.fromkeys(("이", "가", "은", "는", "도"), "subject"),
@@ -79,8 +81,8 @@ def measure_of(
     `before` are the numbers before it, the nearest first; `topics` what the sentences before were about.
     """
     if quantity.kind == "age":  # 김모 씨(32); 15~64세 is whom the number beside it is of
-        bracketed = quantity.value is not None and sentence.text[quantity.start - 1 : quantity.start] == "("
-        return _AGE if bracketed else NOTHING
+        before = sentence.text[max(sentence.start, quantity.start - _AGE_REACH) : quantity.start]
+        return _AGE if quantity.value is not None and "(" in before else NOTHING
     return decide(quantity, proposals(quantity, sentence, before, topics))
 
 
@@ -95,6 +97,7 @@ def proposals(
         *_behind(scene),
         *_from_before(scene, before),
         *((f"topic{place}", words, ()) for place, words in enumerate(topics[:2])),
+        *_unit(quantity),
     ):
         if words:
             phrase = " ".join(words[-_LONGEST:])
@@ -319,6 +322,11 @@ def _from_before(scene: _Scene, before: Sequence[Measured]) -> Iterator[_Offer]:
             yield f"label+{rule}-1", (*label, *words[-1:]), joined
             if len(words) > 1:
                 yield f"label for first+{rule}", (*label, *words[1:]), joined
+
+
+def _unit(quantity: Quantity) -> Iterator[_Offer]:
+    if quantity.kind == "count" and quantity.unit:
+        yield "unit", (quantity.unit,), (quantity.unit,)
 
 
 def _named(sentence: Sentence, phrase: NounPhrase) -> str:
