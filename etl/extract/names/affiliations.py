@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from etl.extract.names.gazetteer import entries
+from etl.extract.names.gazetteer import body_named, entries
 from etl.extract.names.organizations import canonical, head_of
 from etl.extract.names.persons import TITLES, TITLES_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from etl.extract.names.model import Candidate
 
 # Between a body and its person: nothing, or words of an office (경제학과, 산하, 소속).
-_BEFORE = re.compile(r"(?:\([^)]{1,12}\))?\s(?:[가-힣A-Za-z0-9·]{2,12} ){0,1}$")
-_BETWEEN = re.compile(r"(?: |\((?:[전현] )?)(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}")
+_BEFORE = re.compile(r"(?:\([^)]{1,12}\))?\s(?:[가-힣A-Za-z0-9·]{2,12} ){0,1}|\((?:[가-힣]{2,8} )?")
+_BETWEEN = re.compile(r"(?: |\()(?:(?:[가-힣A-Za-z0-9·]{2,14}|[전현前現]) ){0,3}")
+# 최남창 주무관(부산시), 은도겸(25·한결도시공사): the body in brackets behind the name or the title.
+_BRACKETED = re.compile(r"(?: (?:[가-힣0-9]{2,12} ?){1,2})?\((?:\d{1,3}세?[·,ㆍ] ?)?")
+_CLOSED = re.compile(r"(?: ?소속)?[)·,ㆍ]")
 _LIST = re.compile(r" [가-힣0-9]{2,10}(?:\([0-9]+\))?(?:, ?|와 |과 |·)")
 # 솔빛전자 대표 김모 씨: the title may stand before the name.
 _TITLE_BEFORE = re.compile(rf"(?<![가-힣])[가-힣]{{0,6}}?(?:{TITLES}|{TITLES_BEFORE}) $")
@@ -26,6 +30,7 @@ _REACH = 30
 _REGION_IN_TITLE = re.compile(
     r"^(?P<region>[가-힣]{2,7}?)(?P<head>시장|부시장|도지사|지사|군수|부군수|구청장|부구청장|교육감|시의원|도의원|시의회|도의회)"
 )
+_HEAD_OF_BODY = re.compile(r"(?:부?장관|차관|부?장)$")
 _SUFFIX = {
     "시장": "시",
     "부시장": "시",
@@ -37,8 +42,8 @@ _SUFFIX = {
 }
 
 
-def affiliate(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The same candidates, the persons among them with the body that the text gives them."""
+def affiliate(text: str, candidates: Sequence[Candidate], day: date | None = None) -> list[Candidate]:
+    """The same candidates, the persons among them with the body that the text (published on `day`) gives them."""
     bodies = [one for one in candidates if one.kind == "organization"]
     result: list[Candidate] = []
     previous: Candidate | None = None
@@ -48,22 +53,24 @@ def affiliate(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         title = one.title or _title_before(text, one)
         titled = one.titled(title, None)
-        body = _in_title(title) or _beside(text, titled, bodies) or _from_list(text, previous, titled)
+        body = _in_title(title, day) or _beside(text, titled, bodies) or _from_list(text, previous, titled)
         previous = titled.titled(None, body)
         result.append(previous)
     return result
 
 
-def _in_title(title: str | None) -> str | None:
-    """The government that a title names.
+def _in_title(title: str | None, day: date | None = None) -> str | None:
+    """The body that a title names.
 
-    >>> _in_title("부산시장"), _in_title("주무관")
-    ('부산광역시', None)
+    >>> _in_title("부산시장"), _in_title("전 금감원장"), _in_title("주무관")
+    ('부산광역시', '금융감독원', None)
     """
-    match = _REGION_IN_TITLE.match(title or "")
+    title = (title or "").removeprefix("전 ")
+    match = _REGION_IN_TITLE.match(title)
     if not match:
-        body = (title or "").removesuffix("장")
-        return canonical(body) if body != title and head_of(body, "organization") else None
+        body = _HEAD_OF_BODY.sub("", title)
+        known = body_named(body, day) if body != title else None
+        return known or (canonical(body) if body != title and head_of(body, "organization") else None)
     region = match.group("region")
     for surface in (region + _SUFFIX.get(match.group("head"), ""), region):
         entry = entries().get(surface)
@@ -77,13 +84,16 @@ def _beside(text: str, person: Candidate, bodies: Sequence[Candidate]) -> str | 
     if person.title and behind:
         title_at = text.find(person.title, person.end, person.end + _REACH + len(person.title))
         body = behind[0]
-        if body.end <= title_at and _BETWEEN.fullmatch(text[person.end : body.start] or " "):
+        bare = text.find(person.title.removeprefix("전 "), person.end, person.end + _REACH + len(person.title))
+        if body.end <= max(title_at, bare) and _BETWEEN.fullmatch(text[person.end : body.start] or " "):
             return body.name
+    if behind and _BRACKETED.fullmatch(text[person.end : behind[0].start] or " "):
+        return behind[0].name if _CLOSED.match(text, behind[0].end) else None
     start = person.start
     if person.title and text.endswith(f"{person.title} ", 0, start):
         start -= len(person.title) + 1
     before = [body for body in bodies if 0 < start - body.end < _REACH]
-    if before and _BEFORE.fullmatch(text[before[-1].end : start] or " "):
+    if before and _BEFORE.fullmatch(text[before[-1].end : start] or "-"):
         return before[-1].name
     return None
 

@@ -49,21 +49,23 @@ _END = (
     r"|에게|으로)"
 )
 _START = r"(?<![가-힣A-Za-z0-9])"
-_MIDDLE = r"(?P<middle>(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}?)"
+_MIDDLE = r"(?P<middle>(?:(?:[가-힣A-Za-z0-9·]{2,14}|[전현前現]) ){0,3}?)"
 _THREE = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{2}})"
 _MO = rf"(?P<name>(?:{_SURNAMES})모)"
 _MOVED_TITLE = rf"(?P<title>씨|양|군|{TITLES})"
 _AFTER_MO = r"(?=[^가-힣]|[은는이가을를의와과도])"
 _FOREIGN = (
-    r"(?P<name>[가-힣]{2,6}(?: [가-힣]{2,6}){0,2}) (?P<middle>(?:[가-힣]{2,6} )?)"
+    r"(?P<name>[가-힣]{2,6}(?: [가-힣]{1,6}){0,3}) (?P<middle>(?:[가-힣]{2,6} )?)"
     r"(?P<title>대통령|총리|최고경영자|의장|장관|감독|회장|교수|박사|국무장관|선수)"
 )
 RULES = (
     Rule("person.alias", rf"{_START}(?P<name>[A-Z])\s?씨", "A씨(32)는 말했다"),
     Rule("person.moved", rf"{_START}{_MO}(?:\s?{_MOVED_TITLE}{_AFTER_MO}|(?=\())", "김모 씨(45)"),
     Rule("person.polite", rf"{_START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
+    Rule("person.shared", rf"{_START}{_THREE}(?=(?:·(?:{_SURNAMES})[가-힣]{{2}})+ {_TITLE}{_END})", "윤가온·한누리 의원은"),
     Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
-    Rule("person.bracketed", rf"{_START}{_NAME}\((?:[전현] )?{_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
+    Rule("person.bracketed", rf"{_START}{_NAME}\({_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
+    Rule("person.member", rf"{_START}{_NAME}\((?P<middle>[가-힣]{{2,12}})\) {_TITLE}{_END}", "윤가온(국민의힘) 의원"),
     Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
     Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{TITLES_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
     Rule("person.foreign", rf"{_START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
@@ -78,8 +80,10 @@ _GIVEN_AT_LEAST = 2
 _VERB_END = re.compile(r"(?:[하되]고|[하되]는|있는|[가-힣]던|[하되]며|면서|라고|라며)$")  # 육성하고, 나섰던
 _PARTICLES_ONLY = frozenset({"는", "은", "을", "를", "에", "에는", "의", "와", "과", "로"})
 _SHORTEST_BODY = 3
+_WAS = re.compile(r"(?:^|[ (])[전前] ")
+_SHORT_COUNTRIES = frozenset("미중일러영독불")
 _WHOLE = ("person.titled", "person.bracketed", "person.foreign")
-_SURE = ("person.alias", "person.moved", "person.polite", "person.bracketed")
+_SURE = ("person.alias", "person.moved", "person.polite", "person.bracketed", "person.shared")
 
 
 @cache
@@ -118,8 +122,13 @@ def _candidate(
     name = match.group("name")
     groups = match.groupdict()
     title, middle = groups.get("title"), groups.get("middle") or ""
-    if rule == "person.foreign" and not _is_foreign(name, analysis, start, end):
-        return None
+    if rule == "person.shared":
+        title = None  # that of the last of the list, who has it first
+    if rule == "person.foreign":
+        name = _without_place(name)
+        end = start + len(name)
+        if not _is_foreign(name, analysis, start, end):
+            return None
     if title in words_of("not_titles", "word") or _is_known(name) or _is_body(name, analysis.text, end):
         return None
     trusted = rule in _SURE or any(_names_body(word) for word in middle.split())
@@ -127,7 +136,21 @@ def _candidate(
         return None
     if _ends_in_particle(analysis, start, end, sure=trusted):
         return None  # 노동계는, 제자인: no particle and no copula stands in a name
+    if title and _WAS.search(middle):
+        title = f"전 {title}"
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
+
+
+def _without_place(name: str) -> str:
+    """A foreign name without the country or body that stands between it and the title: 도널드 트럼프 미국.
+
+    >>> _without_place("도널드 트럼프 미국")
+    '도널드 트럼프'
+    """
+    words = name.split(" ")
+    while len(words) > 1 and (words[-1] in entries() or words[-1] in _SHORT_COUNTRIES):
+        words.pop()
+    return " ".join(words)
 
 
 def _ends_in_particle(analysis: Analysis, start: int, end: int, *, sure: bool) -> bool:
