@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 _GOVERNMENTS = "시도군구"
 _GOVERNMENT = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])[{_GOVERNMENTS}](?=(?:[은는이가의와과]|에서는|에 따르면)(?:[ ,]|$)| 관계자| 당국)"
+    rf"(?<![가-힣A-Za-z0-9·])[{_GOVERNMENTS}](?=(?:[은는이가의와과]|에서는|에 따르면)(?:[ ,]|$)| 관계자| 당국)"
 )
 _COMPANY = re.compile(r"(?<![가-힣A-Za-z0-9])(?:회사|사측)(?=[는가의와이은을] |에 |에서 | ?측| 관계자)")
 _BARE = frozenset(("회사", "사측", "구단"))
 _CLUB = re.compile(r"(?<![가-힣A-Za-z0-9])구단(?=[은이의] )")
 # 솔빛마루로지스틱스(솔빛마루) is known by brackets; a body is said to be again where a clause begins.
-_CLAUSE = re.compile(r"(?:^|[.?!,”’\"'」)…\n] ?|(?:[은는을를도며고께만나로서]|에게|이|해당|양) )$")
-_PARTICLE = r"(?=(?:[은는이가의와과도]|에서|에는|에 따르면|측은|측이)(?:[ ,]|$)| 측| 관계자)"
-_OTHER_BODIES = ("증권", "연구원", "협회", "연구소", "대학교", "위원회", "노동조합", "재단", "거래소", "공단", "신문", "일보")
+_CLAUSE = re.compile(r"(?:^|[.?!,”’\"'」)…\n] ?|(?:[은는을를도며고께만나로서]|에게|이|해당) )$")
+_PARTICLE = r"(?=(?:[은는이가의와과도에]|에서|에는|에 따르면|측은|측이)(?:[ ,]|$)| 측| 관계자)"
+_OTHER_BODIES = ("증권", "연구원", "협회", "연구소", "대학교", "병원", "위원회", "노동조합", "재단", "거래소", "공단", "신문", "일보")
 _SHORTEST = 3  # 민주당: a shorter end is no name
 
 
@@ -58,11 +58,14 @@ class _Said:
     main: str | None
     governments: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    event: str | None = None
 
     def hear(self, text: str, one: Candidate) -> None:
         """Remember a candidate."""
         if one.kind == "organization":
             self.names.append(one.name)
+        if one.kind == "event":
+            self.event = one.name
         government = one.name if one.rank == BODY and one.kind == "organization" else None
         if government is None and one.kind == "place":
             entry = entries().get(text[one.start : one.end])
@@ -74,6 +77,8 @@ class _Said:
         """The body that a short word names now."""
         if surface in _GOVERNMENTS:
             return self.governments.get(surface)
+        if surface == "구단":  # the first club is the one that the article is about
+            return next((name for name in self.names if " " in name), None)
         if surface in _BARE:
             return self.company()
         short = _shorts()[surface]
@@ -83,9 +88,8 @@ class _Said:
         if short.of == "region":
             government = self.governments.get(surface[0])
             return f"{government}{surface[1:]}" if government else None
-        if short.of == "company" and self.main:
-            return f"{self.main} {short.ends[0]}"
-        return None
+        holder = {"company": self.main, "event": self.event}.get(short.of)
+        return f"{holder} {short.ends[0]}" if holder else None
 
     def company(self) -> str | None:
         """The company that the article is about, else the one named last."""
@@ -133,17 +137,19 @@ def bodies_again(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> 
     said = _Said(main_company(texts, found))
     result = []
     for text, candidates in zip(texts, found, strict=True):
-        matches = [match for pattern in (_GOVERNMENT, _COMPANY, _CLUB) for match in pattern.finditer(text)]
+        matches = list(_GOVERNMENT.finditer(text))
         matches += [
             match
-            for match in _short_pattern().finditer(text)
-            if _CLAUSE.search(text, max(0, match.start() - 4), match.start())
+            for pattern in (_COMPANY, _CLUB, _short_pattern())
+            for match in pattern.finditer(text)
+            if is_regional(match.group()) or _CLAUSE.search(text, max(0, match.start() - 4), match.start())
         ]
         events: list[tuple[int, int, Candidate | re.Match[str]]] = [(one.end, 0, one) for one in candidates]
-        events += [(match.start(), 1, match) for match in matches]
+        matches = [match for match in matches if not any(_holds(one, match) for one in candidates)]
+        events = sorted(events + [(match.start(), 1, match) for match in matches], key=lambda event: event[:2])
         spans = {match.span() for match in matches}
         added: list[Candidate] = []
-        for _, _, event in sorted(events, key=lambda event: event[:2]):
+        for _, _, event in events:
             if isinstance(event, Candidate):
                 if (event.start, event.end) not in spans:
                     said.hear(text, event)
@@ -153,6 +159,17 @@ def bodies_again(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> 
                 added.append(Candidate(*event.span(), "organization", name, BODY))
         result.append(without_overlaps([*added, *(one for one in candidates if _names(text, one))]))
     return result
+
+
+def _holds(one: Candidate, match: re.Match[str]) -> bool:
+    """Whether a candidate holds more than the short word: 윤슬조선해양 노동조합."""
+    start, end = match.span()
+    return one.start <= start and end <= one.end and (one.start, one.end) != (start, end)
+
+
+def is_regional(surface: str) -> bool:
+    """Whether a short word is a region's: 시의회."""
+    return surface in _shorts() and _shorts()[surface].of == "region"
 
 
 def is_short(surface: str) -> bool:

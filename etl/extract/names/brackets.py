@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.extract.names.gazetteer import entries
-from etl.extract.names.model import LEXICON, Candidate, without_overlaps
+from etl.extract.names.gazetteer import ends_word, entries
+from etl.extract.names.model import LEXICON, TAGGED, Candidate, without_overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,50 +16,57 @@ _BRACKET = re.compile(r"\((?:이하|약칭)?\s?[‘'“\"]?([^()‘’'“”\"\
 _PART = re.compile(r"[^·,/ㆍ]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z&.\-]{1,9}")
 _HANGUL = re.compile(r"[가-힣]{2,8}")
+_LETTERS_BEFORE = re.compile(r"(?<![가-힣A-Za-z0-9])([A-Z][A-Z&]{1,9})\($")
+_UNBRACKETED = frozenset(("person", "place"))
 _CALLED = re.compile(r"\((?:이하|약칭)")
 _WORD = "가-힣A-Za-z0-9"
 
 
 def with_aliases(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """The candidates, and each naming of a body by a name that brackets give it, as that body's."""
+    """The candidates, and each naming of a thing by a name that brackets give it, as that thing's."""
     first = [_in_brackets(text, candidates) for text, candidates in zip(texts, found, strict=True)]
-    names: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
     for text, ones in zip(texts, first, strict=True):
         for one in ones:
-            names.setdefault(text[one.start : one.end], one.name)
+            names.setdefault(text[one.start : one.end], (one.kind, one.name))
     for candidates in found:
         for one in candidates:
             if one.kind == "organization" and one.name.endswith("대학교"):
-                names.setdefault(one.name.removesuffix("학교"), one.name)
+                names.setdefault(one.name.removesuffix("학교"), (one.kind, one.name))
     if not names:
         return [list(candidates) for candidates in found]
-    again = re.compile(
-        rf"(?<![{_WORD}])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![A-Za-z0-9])"
-    )
+    surfaces = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    again = re.compile(rf"(?<![{_WORD}])(?:{surfaces})(?![A-Za-z0-9])")
     result = []
     for text, candidates, inside in zip(texts, found, first, strict=True):
-        later = [Candidate(*match.span(), "organization", names[match.group()], LEXICON)
-                 for match in again.finditer(text) if _ends(text, match.end())]  # fmt: skip
+        later = [
+            Candidate(*match.span(), *names[match.group()], LEXICON)
+            for match in again.finditer(text)
+            if ends_word(text, match.end())
+        ]
         renamed = [_renamed(text, one, names) for one in candidates]
         result.append(without_overlaps([*inside, *renamed, *later]))
     return result
 
 
 def _in_brackets(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The other names of the text's bodies, where the brackets give them."""
+    """The other names of the text's candidates, where the brackets give them."""
     found = []
     for one in candidates:
-        match = _BRACKET.match(text, one.end) if one.kind == "organization" else None
+        if one.kind in _UNBRACKETED:
+            continue
+        match = _BRACKET.match(text, one.end)
         if match:
             called = bool(_CALLED.match(text, one.end))
-            for start, end in _parts(text, *match.span(1)):
-                if _is_alias(text[start:end], one.name, sure=called):
-                    found.append(Candidate(start, end, "organization", one.name, LEXICON))
-        opening = text[one.start - 1 : one.start] == "("
-        before = re.search(rf"(?<![{_WORD}])[A-Z][A-Z&]{{1,9}}$", text[: one.start - 1]) if opening else None
-        if before and one.kind == "organization" and text[one.end : one.end + 1] == ")":
-            if before.group() not in entries():
-                found.append(Candidate(*before.span(), "organization", one.name, LEXICON))
+            found += [
+                Candidate(start, end, one.kind, one.name, LEXICON)
+                for start, end in _parts(text, *match.span(1))
+                if _is_alias(text[start:end], one.name, sure=called)
+            ]
+        before = _LETTERS_BEFORE.search(text[max(0, one.start - 12) : one.start])
+        if before and text[one.end : one.end + 1] == ")" and before[1] not in entries():
+            start = one.start - 1 - len(before[1])
+            found.append(Candidate(start, one.start - 1, one.kind, one.name, LEXICON))
     return found
 
 
@@ -80,19 +87,15 @@ def _is_alias(alias: str, name: str, *, sure: bool) -> bool:
     False
     """
     known = entries().get(alias)
-    if alias == name or (known and known.body != name):
+    if alias == name or (known and known.place):
         return False
     if _LATIN.fullmatch(alias):
-        return not alias.islower()
+        return not alias.islower() and (known is None or known.body == name)
     syllables = iter(name)
     return bool(_HANGUL.fullmatch(alias)) and (sure or all(one in syllables for one in alias))
 
 
-def _ends(text: str, end: int) -> bool:
-    """Whether the word ends there but for a particle."""
-    return not re.match(r"[가-힣]{3}", text[end : end + 3])
-
-
-def _renamed(text: str, one: Candidate, names: dict[str, str]) -> Candidate:
-    name = names.get(text[one.start : one.end])
-    return replace(one, name=name) if name and one.kind == "organization" else one
+def _renamed(text: str, one: Candidate, names: dict[str, tuple[str, str]]) -> Candidate:
+    kind_name = names.get(text[one.start : one.end])
+    same = kind_name and (one.rank == TAGGED or one.kind == kind_name[0])
+    return replace(one, kind=kind_name[0], name=kind_name[1]) if kind_name and same else one

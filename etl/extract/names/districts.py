@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from etl.extract.names.model import Candidate
 
 _BESIDE = 2
-_GWANGJU = {"광주광역시": "광주시", "광주": "광주시"}
+_GWANGJU = frozenset(("광주광역시", "광주"))
+_GYEONGGI = "경기도"
 
 
 @cache
@@ -37,6 +38,17 @@ def _provinces() -> frozenset[str]:
     return frozenset(row["place"] for row in lexicon("regions") if row["level"] == "province")
 
 
+def only_province(found: Sequence[Sequence[Candidate]]) -> str | None:
+    """The province of the article, where it names but one."""
+    named = {one.name for candidates in found for one in candidates if one.name in _provinces()}
+    return named.pop() if len(named) == 1 else None
+
+
+def is_of_several(name: str) -> bool:
+    """Whether regions of several provinces have the name: 중구."""
+    return name in _of_several()
+
+
 def told_apart(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """The candidates; a region that shares its name has the province beside it, or the one named last."""
     province: str | None = None
@@ -48,17 +60,17 @@ def told_apart(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> li
         beside = None
         for one in candidates:
             holder = beside[0] if beside and one.start - beside[1] < _BESIDE else None
-            new = one
+            surface, new = text[one.start : one.end], one
             if one.name in _of_several() and one.kind in {"place", "organization"}:
                 where = holder or known.get(one.name) or province
                 if where:
                     known[one.name] = where
                     new = replace(one, distinction=where)
-            elif one.name in _GWANGJU and (holder == "경기도" or known.get(one.name)):
-                if text[one.start : one.end] != "광주광역시":
-                    known[one.name] = "경기도"
-                    new = replace(one, name="광주시" if one.kind == "organization" else "광주", distinction="경기도")
-            place = entries()[text[one.start : one.end]].place if text[one.start : one.end] in entries() else None
+            elif one.name in _GWANGJU and _GYEONGGI in {holder, known.get("광주")} and surface != "광주광역시":
+                known["광주"] = _GYEONGGI
+                name = "광주시" if one.kind == "organization" else "광주"
+                new = replace(one, name=name, distinction=_GYEONGGI)
+            place = entries()[surface].place if surface in entries() else None
             if place in _regions() and new.distinction is None:
                 beside = (place or "", one.end)
                 province = place if place in _provinces() else province

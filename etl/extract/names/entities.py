@@ -28,11 +28,12 @@ def entity_id(kind: str, name: str, distinction: str | None = None) -> str:
     return stable_id(kind, name, distinction) if distinction else stable_id(kind, name)
 
 
-def person_distinction(person: Person) -> str | None:
+def person_distinction(person: Person, province: str | None = None) -> str | None:
     """What tells a person from namesakes: politics, else the body, else sport or art, else nothing.
 
     National politicians change offices and parties, so that politics counts before the body. Who is not named
-    (김모, A) is somebody else in each text: there the passage that says it first tells them apart.
+    (김모, A) is somebody else in each text: there the passage that says it first tells them apart. `province` is
+    that of the body, where bodies share its name (중구).
     """
     if _UNNAMED.fullmatch(person.name):
         text = _SPACE.sub("", person.first_in).encode()
@@ -40,7 +41,9 @@ def person_distinction(person: Person) -> str | None:
     spheres = sorted(person.spheres)
     if "politics" in spheres:
         return "politics"
-    return person.affiliation or (spheres[0] if spheres else None) or None
+    if person.affiliation:
+        return f"{province} {person.affiliation}" if province else person.affiliation
+    return spheres[0] if spheres else None
 
 
 class Entities:

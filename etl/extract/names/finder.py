@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from etl.extract.names.affiliations import affiliate
+from etl.extract.names.affiliations import affiliate, of_its_government
 from etl.extract.names.bodies import bodies_again, in_full_by_end, is_short
 from etl.extract.names.brackets import with_aliases
-from etl.extract.names.districts import told_apart
+from etl.extract.names.districts import is_of_several, only_province, told_apart
 from etl.extract.names.entities import Entities, person_distinction
 from etl.extract.names.gazetteer import find_known
 from etl.extract.names.model import LEXICON, Candidate, without_overlaps
@@ -58,7 +58,7 @@ def find_names(
         share_titles(text, affiliate(text, share_titles(text, candidates), day))
         for text, candidates in zip(texts, found, strict=True)
     ]
-    return _resolved(texts, found, passage_nos)
+    return _resolved(texts, of_its_government(found), passage_nos)
 
 
 def _found(analyses: Sequence[Analysis], day: date) -> Found:
@@ -120,9 +120,13 @@ def _resolved(texts: Sequence[str], found: Found, passage_nos: Sequence[int]) ->
     entities = Entities()
     people = People(texts, found)
     where = {one.name: one.distinction for candidates in found for one in candidates if one.distinction}
+    province = only_province(found)
+
+    def holder(name: str | None) -> str | None:
+        return where.get(name or "") or (province if name and is_of_several(name) else None)
 
     def body(name: str | None) -> str | None:
-        return entities.enter("organization", name, where.get(name)) if name else None
+        return entities.enter("organization", name, holder(name)) if name else None
 
     def mention(number: int, text: str, one: Candidate) -> Mention:
         surface = text[one.start : one.end]
@@ -130,7 +134,7 @@ def _resolved(texts: Sequence[str], found: Found, passage_nos: Sequence[int]) ->
         if one.kind == "person":
             person = people[number, one.start]
             title, affiliation = title or person.title, affiliation or person.affiliation
-            distinction = person_distinction(person)
+            distinction = person_distinction(person, holder(person.affiliation))
             match = _PERSON_GLOSS.match(text, one.end)
             gloss = match.group(1) if match else None
         return Mention(

@@ -136,9 +136,18 @@ def find_known(text: str, day: date | None = None) -> Iterator[Candidate]:
         entry = entries()[surface]
         if start and _WORD.match(text[start - 1]):
             continue
-        if not _BEHIND.match(text, end) or not _allowed(entry, text, start, end):
+        if not ends_word(text, end) or not _allowed(entry, text, start, end):
             continue
         yield _candidate(entry, text, (start, end), day)
+
+
+def ends_word(text: str, end: int) -> bool:
+    """Whether a word ends at an offset, but for a particle.
+
+    >>> ends_word("해림대는", 3), ends_word("해림대병원", 3)
+    (True, False)
+    """
+    return _BEHIND.match(text, end) is not None
 
 
 def surfaces_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

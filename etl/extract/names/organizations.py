@@ -21,6 +21,10 @@ _NAME_LIKE = re.compile(r"[가-힣A-Za-z0-9·&㈜]+$")
 _SHORTEST_STEM = 2
 _LONGEST = 22
 _PART = re.compile(r" (?:장례식장|광장|캠퍼스|공연장|전시장|본관)(?![가-힣]{2})")
+_DIVISION = re.compile(
+    r"(?<=[법검찰원청서]) (?:형사|민사|행정|가사|공공수사|반부패수사|강력범죄수사|금융조사|수사|조사)(?:합의|단독|항소)?"
+    r"\d*(?:-\d+)?(?:부|과|단독)(?![가-힣]{2})"
+)
 # 법무법인 한결: the form of the body before its name.
 _LEGAL_FORM = re.compile(
     r"(?<![가-힣])(?:법무법인|회계법인|세무법인|노무법인|사단법인|재단법인) [가-힣A-Za-z]{2,12}?"
@@ -74,6 +78,10 @@ def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
             part = _PART.match(analysis.text, end)
             if part:  # 한빛병원 장례식장 is a place
                 yield Candidate(start, part.end(), "place", name + part.group(), HEAD)
+                continue
+            division = _DIVISION.match(analysis.text, end) if kind == "organization" else None
+            if division:  # 창원지법 형사5부
+                yield Candidate(start, division.end(), kind, name + division.group(), HEAD)
             else:
                 yield Candidate(start, end, kind, name, HEAD)
     for match in _LEGAL_FORM.finditer(analysis.text):

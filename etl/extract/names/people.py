@@ -31,7 +31,8 @@ def join_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> li
         for one in candidates:
             last = joined[-1] if joined else None
             if last and _is_one_name(text, last, one, alone):
-                joined[-1] = replace(one, start=last.start, name=text[last.start : one.end])
+                whole = replace(one, start=last.start, name=text[last.start : one.end])
+                joined[-1] = whole.titled(last.title, last.affiliation)
             else:
                 joined.append(one)
         result.append(joined)
@@ -41,7 +42,7 @@ def join_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> li
 def _is_one_name(text: str, first: Candidate, second: Candidate, alone: set[str]) -> bool:
     if not (first.kind == second.kind == "person") or text[first.end : second.start] != " ":
         return False
-    if first.title or " " in first.name or " " in second.name or len(first.name) < 2:  # noqa: PLR2004
+    if (first.title and is_korean(second.name)) or " " in first.name or " " in second.name or len(first.name) < 2:  # noqa: PLR2004
         return False
     both_korean = is_korean(first.name) and is_korean(second.name)
     return second.name in alone if both_korean else TAGGED in {first.rank, second.rank} or second.name in alone

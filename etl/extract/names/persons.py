@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from etl.extract.names.gazetteer import entries
 from etl.extract.names.model import HEAD, PERSON, Candidate, words_of
 from etl.extract.names.organizations import head_of, is_university
+from etl.extract.names.spheres import sphere
 from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _END = (
     r"|에게|으로)"
 )
 _START = r"(?<![가-힣A-Za-z0-9])"
-_MIDDLE = r"(?P<middle>(?:(?:[가-힣A-Za-z0-9·]{2,14}|[전현前現]) ){0,3}?)"
+_MIDDLE = r"(?P<middle>(?:(?:[가-힣A-Za-z0-9·]{2,14}(?:\([^()]{2,10}\))?|[전현前現]) ){0,3}?)"
 _THREE = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{2}})"
 _MO = rf"(?P<name>(?:{_SURNAMES})모)"
 _MOVED_TITLE = rf"(?P<title>씨|양|군|{TITLES})"
@@ -65,7 +66,7 @@ RULES = (
     Rule("person.shared", rf"{_START}{_THREE}(?=(?:·(?:{_SURNAMES})[가-힣]{{2}})+ {_TITLE}{_END})", "윤가온·한누리 의원은"),
     Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
     Rule("person.bracketed", rf"{_START}{_NAME}\({_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
-    Rule("person.member", rf"{_START}{_NAME}\((?P<middle>[가-힣]{{2,12}})\) {_TITLE}{_END}", "윤가온(국민의힘) 의원"),
+    Rule("person.member", rf"{_START}{_NAME}\((?P<middle>[가-힣A-Za-z ]{{2,16}})\) {_TITLE}{_END}", "윤가온(국민의힘) 의원"),
     Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
     Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{TITLES_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
     Rule("person.foreign", rf"{_START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
@@ -80,6 +81,8 @@ _GIVEN_AT_LEAST = 2
 _VERB_END = re.compile(r"(?:[하되]고|[하되]는|있는|[가-힣]던|[하되]며|면서|라고|라며)$")  # 육성하고, 나섰던
 _PARTICLES_ONLY = frozenset({"는", "은", "을", "를", "에", "에는", "의", "와", "과", "로"})
 _SHORTEST_BODY = 3
+_NAME_BEFORE = re.compile(rf"{_START}(?:{_SURNAMES})[가-힣]{{2}} $")
+_SECOND_TITLE = re.compile(rf" {_TITLE}{_END}")
 _WAS = re.compile(r"(?:^|[ (])[전前] ")
 _SHORT_COUNTRIES = frozenset("미중일러영독불")
 _WHOLE = ("person.titled", "person.bracketed", "person.foreign")
@@ -127,8 +130,8 @@ def _candidate(
     if rule == "person.foreign":
         name = _without_place(name)
         end = start + len(name)
-        if not _is_foreign(name, analysis, start, end):
-            return None
+        if _NAME_BEFORE.search(analysis.text, max(0, start - 5), start) or not _is_foreign(name, analysis, start, end):
+            return None  # 어유진 신안어민회 회장: the body of the person before it
     if title in words_of("not_titles", "word") or _is_known(name) or _is_body(name, analysis.text, end):
         return None
     trusted = rule in _SURE or any(_names_body(word) for word in middle.split())
@@ -136,8 +139,12 @@ def _candidate(
         return None
     if _ends_in_particle(analysis, start, end, sure=trusted):
         return None  # 노동계는, 제자인: no particle and no copula stands in a name
-    if title and _WAS.search(middle):
-        title = f"전 {title}"
+    if rule not in _SURE and _is_verb(analysis, start, end):
+        return None
+    if title:
+        second = _SECOND_TITLE.match(analysis.text, match.end())  # 재무총괄 부사장
+        title = f"{title} {second['title']}" if second and title in words_of("titles", "title") else title
+        title = f"전 {title}" if _WAS.search(middle) else title
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
 
 
@@ -159,6 +166,14 @@ def _ends_in_particle(analysis: Analysis, start: int, end: int, *, sure: bool) -
     if sure:
         return any(token.tag[0] == "J" and token.form in _PARTICLES_ONLY for token in inner)
     return any(token.tag[0] == "J" or token.tag == "VCP" for token in inner)
+
+
+def _is_verb(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the span begins with a verb, or makes one of a noun: 오는, 기록한, 제자인."""
+    inner = analysis.tokens_between(start, end)
+    verb = bool(inner) and inner[0].tag in {"VV", "VX", "VCP"}
+    copula = len(inner) > 1 and inner[-2].tag == "VCP" and inner[-1].tag == "ETM"
+    return verb or copula or any(token.tag == "XSV" for token in inner)
 
 
 def _is_known(name: str) -> bool:
@@ -201,6 +216,7 @@ def _is_foreign(name: str, analysis: Analysis, start: int, end: int) -> bool:
 
 def _names_body(word: str) -> bool:
     """Whether a word between name and title is the body: 가람대, 고용노동부, 한결도시공사."""
+    word = word.partition("(")[0]
     entry = entries().get(word)
     return bool(entry and entry.body) or head_of(word, "organization") or word.endswith("대")
 
@@ -250,6 +266,7 @@ def _by_surname(surname: str, title: str | None, people: dict[str, Candidate]) -
         of_name = [one for one in of_name if one.name == surname + "모"] or of_name
         return of_name[0] if len(of_name) == 1 else None
     alike = [one for one in of_name if one.title and (one.title.endswith(title) or title.endswith(one.title))]
+    alike = alike or [one for one in of_name if sphere(title, None) and sphere(one.title, None) == sphere(title, None)]
     if len(alike) == 1:
         return alike[0]
     alone = len(of_name) == 1 and surname not in _NOT_SURNAME_ONLY
@@ -275,7 +292,7 @@ def find_companies(analysis: Analysis) -> Iterator[Candidate]:
 
 _EMPLOYED = re.compile(
     rf"{_START}(?:{_SURNAMES})[가-힣]{{2}}[ (](?P<body>[가-힣A-Za-z0-9]{{3,14}}) (?:[가-힣]{{2,8}} )?"
-    r"(?:대표|대표이사|회장|사장|부사장|상무|전무|최고경영자|CEO|공동대표)(?![가-힣]{2})"
+    r"(?:대표|대표이사|회장|사장|부사장|상무|전무|최고경영자|CEO|공동대표|의장|위원장|이사장|사무총장|사무국장)(?![가-힣]{2})"
 )
 _INTRODUCED = re.compile(
     r"(?:업체|기업|회사|스타트업|제조사|운용사|시행사|건설사|대형마트|개발사|조사기관|선사|운영사|제약사|통신사"
