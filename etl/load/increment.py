@@ -12,6 +12,7 @@ from etl.contract import contract
 from etl.errors import QualityError
 from etl.extract.quantities import unit_rows
 from etl.load.identities import resolve_identities
+from etl.load.merges import follow_merges
 from etl.load.quality import failures, run_checks
 from etl.load.stories import join_stories
 from etl.load.warehouse import connect_writer, make_views, transaction
@@ -90,6 +91,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
         connection.execute(f"update staged_{table} as staged set article_id = same.article_id {by}")
     for name in sql_names("load/merge"):
         connection.execute(sql_text(name))
+    follow_merges(connection)
     join_stories(connection)
     failed = failures(run_checks(connection))
     if failed:

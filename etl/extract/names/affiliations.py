@@ -24,7 +24,8 @@ _BRACKETED = re.compile(r"(?: (?:[가-힣0-9]{2,12} ?){1,2})?\((?:\d{1,3}세?[·
 _CLOSED = re.compile(r"(?: [가-힣]{1,9}(?:과|부|팀|센터|대학원|대학|병원))?(?: ?소속)?[)·,ㆍ]")
 _ALONE_BETWEEN = re.compile(r" (?:[가-힣]{1,6} )?")
 _TITLE_BEHIND = re.compile(
-    rf"(?:\([^()]{{2,12}}\))? (?P<title>[가-힣0-9]{{0,8}}?(?:{TITLES}))(?=$|[^가-힣]|[은는이가을를의와과도에](?![가-힣]))"
+    rf"(?:\([^()]{{2,12}}\))? (?P<title>[가-힣0-9]{{0,8}}?(?:{TITLES}))"
+    r"(?=$|[^가-힣]|[은는이가을를의와과도에](?![가-힣]))"
 )
 _LIST = re.compile(r" [가-힣0-9]{2,10}(?:\([0-9]+\))?(?:, ?|와 |과 |·)")
 _LONG_LIST = re.compile(r"(?: [가-힣A-Za-z0-9]{2,14}){2,3}(?:\([0-9]+\))?, ?")
@@ -52,7 +53,7 @@ _SUFFIX = {
 
 
 def affiliate(text: str, candidates: Sequence[Candidate], day: date | None = None) -> list[Candidate]:
-    """The same candidates, the persons among them with the body that the text (published on `day`) gives them."""
+    """The same candidates, the persons among them with the body that the text, of that day, gives them."""
     candidates = [
         one
         for before, one in zip((None, *candidates), candidates, strict=False)
@@ -98,7 +99,9 @@ def _beside(text: str, person: Candidate, bodies: Sequence[Candidate]) -> str | 
     if person.title and behind:
         title_at = text.find(person.title, person.end, person.end + _REACH + len(person.title))
         body = behind[0]
-        bare = text.find(person.title.removeprefix("전 "), person.end, person.end + _REACH + len(person.title))
+        bare = text.find(
+            person.title.removeprefix("전 "), person.end, person.end + _REACH + len(person.title)
+        )
         if body.end <= max(title_at, bare) and _BETWEEN.fullmatch(text[person.end : body.start] or " "):
             return body.name
     if behind and _BRACKETED.fullmatch(text[person.end : behind[0].start] or " "):
@@ -139,15 +142,12 @@ def _in_a_title(text: str, one: Candidate, previous: Candidate | None) -> bool:
     """Whether a body is but the title of the person before it: 김진태 강원지사."""
     surface = text[one.start : one.end]
     return bool(
-        previous
-        and previous.kind == "person"
-        and previous.title == surface
-        and one.start == previous.end + 1
+        previous and previous.kind == "person" and previous.title == surface and one.start == previous.end + 1
     )
 
 
 def of_its_government(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """The candidates; a 시장, 군수 … without a region heads the one government of that kind in the article."""
+    """The candidates; a 시장 or 군수 without a region heads the article's one government of that kind."""
     governments: dict[str, set[str]] = {}
     for candidates in found:
         for one in candidates:
@@ -155,7 +155,9 @@ def of_its_government(found: Sequence[Sequence[Candidate]]) -> list[list[Candida
                 governments.setdefault(one.name[-1], set()).add(one.name)
 
     def governed(one: Candidate) -> Candidate:
-        match = _HEADS_REGION.search(one.title or "") if one.kind == "person" and not one.affiliation else None
+        match = (
+            _HEADS_REGION.search(one.title or "") if one.kind == "person" and not one.affiliation else None
+        )
         bodies = governments.get(_SUFFIX[match.group()], set()) if match else set()
         return one.titled(None, *bodies) if len(bodies) == 1 else one
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _GOVERNMENTS = "시도군구"
 _GOVERNMENT = re.compile(
-    rf"(?<![가-힣A-Za-z0-9·])[{_GOVERNMENTS}](?=(?:[은는이가의와과]|에서는|에 따르면)(?:[ ,]|$)| 관계자| 당국)"
+    rf"(?<![가-힣A-Za-z0-9·])[{_GOVERNMENTS}]"
+    r"(?=(?:[은는이가의와과]|에서는|에 따르면)(?:[ ,]|$)| 관계자| 당국)"
 )
 _COMPANY = re.compile(r"(?<![가-힣A-Za-z0-9])(?:회사|사측)(?=[는가의와이은을] |에 |에서 | ?측| 관계자)")
 _BARE = frozenset(("회사", "사측", "구단"))
@@ -26,7 +27,21 @@ _CLUB = re.compile(r"(?<![가-힣A-Za-z0-9])구단(?=[은이의] )")
 # 솔빛마루로지스틱스(솔빛마루) is known by brackets; a body is said to be again where a clause begins.
 _CLAUSE = re.compile(r"(?:^|[.?!,”’\"'」)…\n] ?|(?:[은는을를도며고께만나로서]|에게|이|해당) )$")
 _PARTICLE = r"(?=(?:[은는이가의와과도에]|에서|에는|에 따르면|측은|측이)(?:[ ,]|$)| 측| 관계자)"
-_OTHER_BODIES = ("증권", "연구원", "협회", "연구소", "대학교", "병원", "위원회", "노동조합", "재단", "거래소", "공단", "신문", "일보")
+_OTHER_BODIES = (
+    "증권",
+    "연구원",
+    "협회",
+    "연구소",
+    "대학교",
+    "병원",
+    "위원회",
+    "노동조합",
+    "재단",
+    "거래소",
+    "공단",
+    "신문",
+    "일보",
+)
 _SHORTEST = 3  # 민주당: a shorter end is no name
 
 
@@ -118,7 +133,7 @@ def _listed() -> frozenset[str]:
     return frozenset(row["name"] for row in lexicon("companies"))
 
 
-def main_company(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> str | None:
+def main_company(found: Sequence[Sequence[Candidate]]) -> str | None:
     """The company that the article names at least twice as often as any other."""
     counts: Counter[str] = Counter(
         one.name
@@ -134,7 +149,7 @@ def main_company(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> 
 
 def bodies_again(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """The candidates, and each naming of a body by its head alone as that body's."""
-    said = _Said(main_company(texts, found))
+    said = _Said(main_company(found))
     result = []
     for text, candidates in zip(texts, found, strict=True):
         matches = list(_GOVERNMENT.finditer(text))
@@ -146,7 +161,9 @@ def bodies_again(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> 
         ]
         events: list[tuple[int, int, Candidate | re.Match[str]]] = [(one.end, 0, one) for one in candidates]
         matches = [match for match in matches if not any(_holds(one, match) for one in candidates)]
-        events = sorted(events + [(match.start(), 1, match) for match in matches], key=lambda event: event[:2])
+        events = sorted(
+            events + [(match.start(), 1, match) for match in matches], key=lambda event: event[:2]
+        )
         spans = {match.span() for match in matches}
         added: list[Candidate] = []
         for _, _, event in events:

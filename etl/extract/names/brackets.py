@@ -1,4 +1,4 @@
-"""Another name in brackets: 세계보건기구(WHO), 연방준비제도(Fed·연준), GRF(가람연구재단), 삼성전자(005930)."""
+"""Another name in brackets: 세계보건기구(WHO), 연방준비제도(Fed·연준), GRF(가람연구재단)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _GYEONGGI = "경기도"
 
 @cache
 def _of_several() -> frozenset[str]:
-    """Districts and counties whose name stands in more than one province: those without one in the lexicon."""
+    """Districts and counties of more than one province: those without one in the lexicon."""
     return frozenset(
         row["name"] for row in lexicon("regions") if not row["province"] and row["level"] != "province"
     )
@@ -52,12 +52,11 @@ def is_of_several(name: str) -> bool:
 def told_apart(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """The candidates; a region that shares its name has the province beside it, or the one named last."""
     province: str | None = None
-    beside: tuple[str, int] | None = None
     known: dict[str, str] = {}
     result = []
     for text, candidates in zip(texts, found, strict=True):
         told: list[Candidate] = []
-        beside = None
+        beside: tuple[str, int] | None = None
         for one in candidates:
             holder = beside[0] if beside and one.start - beside[1] < _BESIDE else None
             surface, new = text[one.start : one.end], one
@@ -66,7 +65,9 @@ def told_apart(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> li
                 if where:
                     known[one.name] = where
                     new = replace(one, distinction=where)
-            elif one.name in _GWANGJU and _GYEONGGI in {holder, known.get("광주")} and surface != "광주광역시":
+            elif (
+                one.name in _GWANGJU and _GYEONGGI in {holder, known.get("광주")} and surface != "광주광역시"
+            ):
                 known["광주"] = _GYEONGGI
                 name = "광주시" if one.kind == "organization" else "광주"
                 new = replace(one, name=name, distinction=_GYEONGGI)

@@ -7,7 +7,6 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from etl.extract.names.spheres import sphere
 from etl.identity import stable_id
 from etl.lexicon import lexicon
 from etl.model import Entity
@@ -32,8 +31,8 @@ def person_distinction(person: Person, province: str | None = None) -> str | Non
     """What tells a person from namesakes: politics, else the body, else sport or art, else nothing.
 
     National politicians change offices and parties, so that politics counts before the body. Who is not named
-    (김모, A) is somebody else in each text: there the passage that says it first tells them apart. `province` is
-    that of the body, where bodies share its name (중구).
+    (김모, A) is somebody else in each text: there the passage that says it first tells them apart.
+    `province` is that of the body, where bodies share its name (중구).
     """
     if _UNNAMED.fullmatch(person.name):
         text = _SPACE.sub("", person.first_in).encode()
@@ -55,7 +54,9 @@ class Entities:
     def enter(self, kind: str, name: str, distinction: str | None = None, *surfaces: str | None) -> str:
         """The id of the entity, which is entered, or given other aliases."""
         number = entity_id(kind, name, distinction)
-        known = self._entities.get(number) or Entity(number, kind, name, known_aliases(kind, name), distinction)
+        known = self._entities.get(number) or Entity(
+            number, kind, name, known_aliases(kind, name), distinction
+        )
         # 시는, 박 시장: what only the article's own text makes a name is no alias.
         others = [alias for alias in surfaces if alias and len(alias) > 1 and alias != name]
         aliases = tuple(dict.fromkeys([*known.aliases, *others]))

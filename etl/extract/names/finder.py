@@ -9,27 +9,26 @@ from typing import TYPE_CHECKING
 from etl.extract.names.affiliations import affiliate, of_its_government
 from etl.extract.names.bodies import bodies_again, in_full_by_end, is_short
 from etl.extract.names.brackets import with_aliases
+from etl.extract.names.companies import companies_again, companies_of
 from etl.extract.names.districts import is_of_several, only_province, told_apart
 from etl.extract.names.entities import Entities, person_distinction
 from etl.extract.names.gazetteer import find_known
-from etl.extract.names.model import LEXICON, Candidate, without_overlaps
+from etl.extract.names.model import Candidate, without_overlaps
 from etl.extract.names.organizations import find_by_head
 from etl.extract.names.people import People, in_full, join_names, share_titles
-from etl.extract.names.persons import find_again, find_companies, find_listed, find_persons
+from etl.extract.names.persons import find_again, find_listed, find_persons
 from etl.extract.names.tagged import ends_in_full, find_tagged, of_one_kind
 from etl.extract.names.titled import find_titled
 from etl.model import Entity, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from etl.extract.analysis import Analysis
 
     Found = list[list[Candidate]]
 
-# 솔빛마루로지스틱스(솔빛마루): the name in full, and the short one that follows.
-_SHORTENED = re.compile(r"(?P<full>(?P<head>[가-힣]{2,6})[가-힣A-Za-z]{2,16})\((?P<short>(?P=head))\)")
 _PERSON_GLOSS = re.compile(r"\(([A-Z][A-Za-z.\- ]{2,40})\)")
 
 
@@ -89,30 +88,13 @@ def _named_again(analyses: Sequence[Analysis], found: Found) -> Found:
         for one in candidates:
             if one.kind == "person":
                 people[one.name] = people.get(one.name, one).titled(one.title, one.affiliation)
-    companies = _companies(analyses)
+    companies = companies_of(analyses)
     return [
-        without_overlaps([*candidates, *find_again(analysis.text, people), *_again(analysis.text, companies)])
+        without_overlaps(
+            [*candidates, *find_again(analysis.text, people), *companies_again(analysis.text, companies)]
+        )
         for analysis, candidates in zip(analyses, found, strict=True)
     ]
-
-
-def _companies(analyses: Sequence[Analysis]) -> dict[str, str]:
-    """The companies that the article itself makes known: surface → name in full."""
-    names = {one.name: one.name for analysis in analyses for one in find_companies(analysis)}
-    for analysis in analyses:
-        for match in _SHORTENED.finditer(analysis.text):
-            if match["full"] in names or match["short"] in names:
-                names |= {match["full"]: match["full"], match["short"]: match["full"]}
-    return names
-
-
-def _again(text: str, companies: dict[str, str]) -> Iterator[Candidate]:
-    """Where `text` names one of the companies."""
-    if not companies:
-        return
-    surfaces = "|".join(map(re.escape, sorted(companies, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?:{surfaces})", text):
-        yield Candidate(match.start(), match.end(), "organization", companies[match.group()], LEXICON)
 
 
 def _resolved(texts: Sequence[str], found: Found, passage_nos: Sequence[int]) -> NameResult:
@@ -137,12 +119,13 @@ def _resolved(texts: Sequence[str], found: Found, passage_nos: Sequence[int]) ->
             distinction = person_distinction(person, holder(person.affiliation))
             match = _PERSON_GLOSS.match(text, one.end)
             gloss = match.group(1) if match else None
+        aliases = (None if is_short(surface) else surface, gloss)
         return Mention(
             passage_no=passage_nos[number],
             start=one.start,
             end=one.end,
             surface=surface,
-            entity_id=entities.enter(one.kind, one.name, distinction, None if is_short(surface) else surface, gloss),
+            entity_id=entities.enter(one.kind, one.name, distinction, *aliases),
             kind=one.kind,
             title=title,
             affiliation_id=body(affiliation),

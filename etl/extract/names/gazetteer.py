@@ -74,15 +74,10 @@ def entries() -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for row in lexicon("companies"):
         found[row["name"]] = Entry(body=row["name"], coded=row["ambiguous"] == "yes")
-    for row in lexicon("publishers"):
-        found[row["name"]] = Entry(body=row["name"])
-    for row in lexicon("company_names"):
-        found[row["surface"]] = Entry(body=row["name"])
-    for row in lexicon("agencies"):
-        for surface in (row["name"], *_split(row["short_names"])):
-            found[surface] = Entry(body=row["name"])
-    for row in lexicon("agency_names"):
-        found[row["surface"]] = Entry(body=row["name"])
+    for name in ("publishers", "company_names", "agencies", "agency_names"):
+        for row in lexicon(name):
+            for surface in (row.get("surface", row["name"]), *_split(row.get("short_names", ""))):
+                found[surface] = Entry(body=row["name"])
     for row in lexicon("countries"):
         for surface in _split(row["words"]):
             found[surface] = Entry(place=row["name"])
@@ -105,7 +100,7 @@ def _periods() -> dict[str, tuple[Period, ...]]:
 
 
 def body_named(surface: str, day: date | None = None) -> str | None:
-    """The body that a surface of the lexicons names on a day; without a day, or outside all periods, the last.
+    """The body that a surface of the lexicons names on a day; without a day or outside all periods, the last.
 
     >>> from datetime import date
     >>> body_named("산업부", date(2023, 5, 5)), body_named("산업부", date(2025, 11, 5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.extract.names.model import TAGGED, Candidate, words_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _KOREAN_LENGTH = 3
+_SHORTEST = 2
 # 김가온·이누리·박한별 의원: the title of the last is that of all.
 _SHARED = re.compile(r"·|ㆍ|, ?")
 
@@ -42,10 +44,11 @@ def join_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> li
 def _is_one_name(text: str, first: Candidate, second: Candidate, alone: set[str]) -> bool:
     if not (first.kind == second.kind == "person") or text[first.end : second.start] != " ":
         return False
-    if (first.title and is_korean(second.name)) or " " in first.name or " " in second.name or len(first.name) < 2:  # noqa: PLR2004
+    if len(first.name) < _SHORTEST or " " in first.name + second.name:
         return False
-    both_korean = is_korean(first.name) and is_korean(second.name)
-    return second.name in alone if both_korean else TAGGED in {first.rank, second.rank} or second.name in alone
+    if second.name in alone and not (first.title and is_korean(second.name)):
+        return True
+    return not is_korean(second.name) and TAGGED in {first.rank, second.rank}
 
 
 def is_korean(name: str) -> bool:
@@ -54,11 +57,7 @@ def is_korean(name: str) -> bool:
     >>> is_korean("윤가온"), is_korean("트럼프")
     (True, False)
     """
-    return (
-        " " not in name
-        and len(name) == _KOREAN_LENGTH
-        and name[0] in words_of("surnames", "surname")
-    )
+    return " " not in name and len(name) == _KOREAN_LENGTH and name[0] in words_of("surnames", "surname")
 
 
 def in_full(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
@@ -75,14 +74,14 @@ def in_full(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
 
 
 def share_titles(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; persons of a list without titles have the last one's title, and the first one's body."""
+    """The candidates; persons of a list without titles have the last one's title and the first one's body."""
     result = list(candidates)
     persons = [place for place, one in enumerate(candidates) if one.kind == "person"]
     for before, place in zip(persons[-2::-1], persons[:0:-1], strict=True):
         one, following = result[before], result[place]
         if one.title is None and following.title and _SHARED.fullmatch(text[one.end : following.start]):
             result[before] = one.titled(following.title, following.affiliation)
-    for before, place in zip(persons[:-1], persons[1:], strict=True):
+    for before, place in pairwise(persons):
         one, following = result[before], result[place]
         if one.affiliation and _SHARED.fullmatch(text[one.end : following.start]):
             result[place] = following.titled(None, one.affiliation)
@@ -91,7 +90,7 @@ def share_titles(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article: the first title and body that it gives, and where it names the person first."""
+    """A person of the article: the first title and body that it gives, and the text that says it first."""
 
     name: str
     first_in: str
@@ -102,7 +101,7 @@ class Person:
 
 
 class People:
-    """The persons of an article by name; of one name there are several where their offices cannot be one's."""
+    """The persons of an article by name; of a name there are several where no one can hold their offices."""
 
     def __init__(self, texts: Iterable[str], found: Iterable[Sequence[Candidate]]) -> None:
         self._by_name: dict[str, list[Person]] = {}

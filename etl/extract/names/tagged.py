@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from etl.extract.names.model import TAGGED, Candidate, words_of
 from etl.extract.names.gazetteer import entries
+from etl.extract.names.model import TAGGED, Candidate, words_of
 from etl.extract.names.organizations import canonical, head_of
 from etl.extract.names.tagger import tag_names
 
@@ -69,7 +69,7 @@ def of_one_kind(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> l
 
 
 def _may_name(surface: str, kind: str) -> bool:
-    """Whether a name stands by itself: 윤, 윤 후보 and 금융감독원장 do not, which are resolved by rule or not at all."""
+    """Whether a name stands by itself: 윤, 윤 후보 and 금융감독원장 are resolved by rule, or not at all."""
     if surface in words_of("not_names", "word"):
         return False
     if kind == "person":

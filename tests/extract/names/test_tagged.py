@@ -11,7 +11,9 @@ def _organization(name: str, rank: int = TAGGED) -> Candidate:
 
 
 def test_a_tagged_name_that_ends_a_longer_one_is_the_longer_one():
-    found = ends_in_full([[_organization("가람 두루미스")], [_organization("두루미스"), _organization("나래")]])
+    found = ends_in_full(
+        [[_organization("가람 두루미스")], [_organization("두루미스"), _organization("나래")]]
+    )
     assert [one.name for one in found[1]] == ["가람 두루미스", "나래"]
 
 
