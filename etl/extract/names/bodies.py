@@ -42,6 +42,7 @@ _OTHER_BODIES = (
     "신문",
     "일보",
 )
+_NO_COMPANY = re.compile(r"[0-9]|ETF|펀드$")
 _SHORTEST = 3  # 민주당: a shorter end is no name
 
 
@@ -103,7 +104,7 @@ class _Said:
         if short.of == "region":
             government = self.governments.get(surface[0])
             return f"{government}{surface[1:]}" if government else None
-        holder = {"company": self.main, "event": self.event}.get(short.of)
+        holder = {"company": self.company(), "event": self.event}.get(short.of)
         return f"{holder} {short.ends[0]}" if holder else None
 
     def company(self) -> str | None:
@@ -122,6 +123,8 @@ def _government(place: str) -> str | None:
 
 def is_company(name: str) -> bool:
     """Whether a body may be said to be 회사: no government, agency, association or school."""
+    if _NO_COMPANY.search(name):
+        return False
     if name in _listed():
         return not name.endswith(_OTHER_BODIES)
     entry = entries().get(name)
@@ -201,12 +204,13 @@ def _names(text: str, one: Candidate) -> bool:
 
 
 def in_full_by_end(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """The candidates; a tagged body that ends the one longer name of the article is called by that."""
+    """The candidates; a tagged body that ends one longer name of the lexicons in the article is that."""
     names = {one.name for candidates in found for one in candidates if one.kind == "organization"}
     full: dict[str, str] = {}
+    known = [name for name in names if name in entries()]
     for name in names:
         if len(name) >= _SHORTEST and name not in entries() and longest_head(name) != name:
-            longer = [other for other in names if other != name and other.endswith(name)]
+            longer = [other for other in known if other.endswith(name)]
             if len(longer) == 1:
                 full[name] = longer[0]
     return [

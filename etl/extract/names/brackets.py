@@ -28,7 +28,10 @@ def with_aliases(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> 
     names: dict[str, tuple[str, str]] = {}
     for text, ones in zip(texts, first, strict=True):
         for one in ones:
-            names.setdefault(text[one.start : one.end], (one.kind, one.name))
+            alias = text[one.start : one.end]
+            begins_or_ends = alias[0] == one.name[0] or one.name.endswith(alias)
+            if begins_or_ends or not _HANGUL.fullmatch(alias):  # 연은: of which city it is, is open
+                names.setdefault(alias, (one.kind, one.name))
     for candidates in found:
         for one in candidates:
             if one.kind == "organization" and one.name.endswith("대학교"):

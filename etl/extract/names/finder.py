@@ -50,7 +50,7 @@ def find_names(
     texts = [analysis.text for analysis in analyses]
     day = published_at.date()
     found = _found(analyses, day)
-    found = _named_again(analyses, found)
+    found = in_full(join_names(texts, _named_again(analyses, found)))
     found = bodies_again(texts, with_aliases(texts, in_full_by_end(found)))
     found = told_apart(texts, found)
     found = [

@@ -84,6 +84,7 @@ _VERB_END = re.compile(r"(?:[하되]고|[하되]는|있는|[가-힣]던|[하되]
 _PARTICLES_ONLY = frozenset({"는", "은", "을", "를", "에", "에는", "의", "와", "과", "로"})
 _SHORTEST_BODY = 3
 _NAME_BEFORE = re.compile(rf"{START}(?:{SURNAMES})[가-힣]{{2}} $")
+_NAME_AND_BODY = re.compile(rf"(?:{SURNAMES})[가-힣]{{2}} [가-힣]{{4,}}")
 _SECOND_TITLE = re.compile(rf" {_TITLE}{_END}")
 _WAS = re.compile(r"(?:^|[ (])[전前] ")
 _SHORT_COUNTRIES = frozenset("미중일러영독불")
@@ -147,7 +148,7 @@ def _candidate(
         return None
     if title:
         second = _SECOND_TITLE.match(analysis.text, match.end())  # 재무총괄 부사장
-        title = f"{title} {second['title']}" if second and title in words_of("titles", "title") else title
+        title = f"{title} {second['title']}" if second else title
         title = f"전 {title}" if _WAS.search(middle) else title
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
 
@@ -213,7 +214,7 @@ def _plain_nouns(analysis: Analysis) -> frozenset[tuple[int, int]]:
 
 def _is_foreign(name: str, analysis: Analysis, start: int, end: int) -> bool:
     """Whether all morphemes of the name are proper nouns, and none of its words is a body's name."""
-    if _NAME_BEFORE.search(analysis.text, max(0, start - 5), start):
+    if _NAME_BEFORE.search(analysis.text, max(0, start - 5), start) or _NAME_AND_BODY.match(name):
         return False  # 어유진 신안어민회 회장: the body of the person before it
     tokens = analysis.tokens_between(start, end)
     proper = bool(tokens) and all(token.tag in {"NNP", "SL"} for token in tokens)

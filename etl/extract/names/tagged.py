@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from etl.extract.analysis import Analysis
 
 _RULE_COUNTS = 1000
+_LETTERS = re.compile(r"[A-Z][A-Z&]+")  # AI, GRF: no person is called so
 
 
 def find_tagged(analyses: Sequence[Analysis]) -> list[list[Candidate]]:
@@ -74,6 +76,8 @@ def _may_name(surface: str, kind: str) -> bool:
         return False
     if kind == "person":
         first, _, rest = surface.partition(" ")
+        if _LETTERS.fullmatch(surface):
+            return False
         return len(first) > 1 or (bool(rest) and not is_title(rest))
     return not (kind == "organization" and surface.endswith("장") and _heads_body(surface[:-1]))
 
