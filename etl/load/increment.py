@@ -67,7 +67,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
             set_variables(connection, _variables(increment))
             try:
                 with transaction(connection):
-                    _merge(connection, increment)
+                    _merge(connection, increment, settings)
             except Exception:
                 connection.execute(sql_text("load/failed"))
                 raise
@@ -78,7 +78,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
     return done
 
 
-def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
+def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment, settings: Settings) -> None:
     make_views(connection)
     units = pa.Table.from_pylist(unit_rows(), contract()["unit"].schema)
     connection.register("staged_unit", units)
@@ -91,7 +91,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
         connection.execute(f"update staged_{table} as staged set article_id = same.article_id {by}")
     for name in sql_names("load/merge"):
         connection.execute(sql_text(name))
-    follow_merges(connection)
+    follow_merges(connection, settings)
     join_stories(connection)
     failed = failures(run_checks(connection))
     if failed:

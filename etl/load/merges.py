@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from etl.settings import Settings
+
 _LONGEST_CHAIN = 100
+_NEEDED = ("kind", "name", "into_name")
+_COLUMNS = (*_NEEDED, "distinction", "title", "into_kind", "into_distinction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +38,39 @@ class Change:
     into_distinction: str | None
 
 
-def follow_merges(connection: duckdb.DuckDBPyConnection) -> None:
+def follow_merges(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """Point what the warehouse says of merged entities to those that stand for them.
 
     The articles of this load are looked at, and where a row was written, changed or taken back, all articles.
+    Raises UsageError where `entity_merges` names no such file.
     """
-    changes = entity_changes(lexicon("entity_merges"))
+    changes = entity_changes([*lexicon("entity_merges"), *own_rows(settings.entity_merges)])
     schema = pa.schema([(name, pa.string()) for name in Change.__slots__])
     connection.register("wanted_change", pa.Table.from_pylist([asdict(one) for one in changes], schema))
     for name in sql_names("load/entities"):
         connection.execute(sql_text(name))
     connection.unregister("wanted_change")
+
+
+def own_rows(path: str) -> list[dict[str, str]]:
+    """The rows of a user's own file; columns that it leaves out are empty.
+
+    Raises UsageError with code ``bad_merges``.
+    """
+    if not path:
+        return []
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            rows = [dict.fromkeys(_COLUMNS, "") | row for row in csv.DictReader(file)]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "bad_merges", f"entity_merges names {path}, which cannot be read: {error}"
+        ) from error
+    lacking = [number for number, row in enumerate(rows, start=2) if not all(row[name] for name in _NEEDED)]
+    if lacking:
+        message = f"{path}, line {lacking[0]} needs the columns {', '.join(_NEEDED)}; see docs/entities.md"
+        raise UsageError("bad_merges", message)
+    return rows
 
 
 def entity_changes(rows: Iterable[Mapping[str, str]]) -> list[Change]:
@@ -55,7 +83,8 @@ def entity_changes(rows: Iterable[Mapping[str, str]]) -> list[Change]:
     >>> [one.into_name for one in entity_changes(rows)]
     ['다', '다']
     """
-    changes = [_change(row) for row in rows]
+    found = {(one.from_id, one.title): one for one in map(_change, rows)}  # the last row of a thing counts
+    changes = list(found.values())
     merged = {one.from_id: one for one in changes if not one.title}
     return [_at_the_end(one, merged) for one in changes]
 

@@ -121,6 +121,23 @@ def test_any_order_of_loads_gives_the_same_ids(load, settings, make_article, wri
     assert set(found["alias"]) == {(COUNTY, "가람시", CITY), (PERSON, "윤 시장", None)}
 
 
+def test_a_users_own_file_goes_before_the_lexicon(load, settings, make_article, tmp_path):
+    own = tmp_path / "merges.csv"
+    own.write_text("kind,name,into_name\norganization,가람시,가람특별시\n", encoding="utf-8")
+    load(("d1", make_article()), into=settings.model_copy(update={"entity_merges": str(own)}))
+    assert rows(settings, "select subject_id from metric") == [(COUNTY,)]
+
+
+@pytest.mark.parametrize("text", [None, "kind,name\norganization,가람시\n"])
+def test_a_users_own_file_that_cannot_be_used_is_told(tmp_path, text):
+    own = tmp_path / "merges.csv"
+    if text:
+        own.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        merges.own_rows(str(own))
+    assert caught.value.code == "bad_merges"
+
+
 def test_a_chain_of_merges_ends_at_its_last_entity():
     changes = merges.entity_changes([row("person", "가", "나"), row("person", "나", "다")])
     assert [one.into_name for one in changes] == ["다", "다"]
@@ -134,4 +151,4 @@ def test_merges_in_a_circle_are_refused():
 def test_the_lexicon_merges_renamed_ministries():
     names = {one.from_id: one.into_name for one in merges.entity_changes(lexicon("entity_merges"))}
     assert names[stable_id("organization", "노동부")] == "고용노동부"
-    assert names[stable_id("organization", "산업자원부")] == "산업통상부"
+    assert names[stable_id("organization", "산업자원부")] == "산업통상자원부"
