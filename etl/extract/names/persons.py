@@ -160,7 +160,7 @@ def _without_place(name: str) -> str:
     '도널드 트럼프'
     """
     words = name.split(" ")
-    while len(words) > 1 and (words[-1] in entries() or words[-1] in _SHORT_COUNTRIES):
+    while len(words) > 1 and (words[-1] in _SHORT_COUNTRIES or _is_place(words[-1])):
         words.pop()
     return " ".join(words)
 
@@ -171,6 +171,11 @@ def _ends_in_particle(analysis: Analysis, start: int, end: int, *, sure: bool) -
     if sure:
         return any(token.tag[0] == "J" and token.form in _PARTICLES_ONLY for token in inner)
     return any(token.tag[0] == "J" or token.tag == "VCP" for token in inner)
+
+
+def _is_place(word: str) -> bool:
+    """Whether the lexicons know the word, or a city or county of it: 미국, 동해."""
+    return any(word + end in entries() for end in ("", "시", "군"))
 
 
 def _is_verb(analysis: Analysis, start: int, end: int) -> bool:

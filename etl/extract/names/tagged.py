@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from etl.extract.analysis import Analysis
 
 _RULE_COUNTS = 1000
+_MARKS = "△▲▶■○◇ "  # begin the items of a list
 _LETTERS = re.compile(r"[A-Z][A-Z&]+")  # AI, GRF: no person is called so
 
 
@@ -27,7 +28,7 @@ def find_tagged(analyses: Sequence[Analysis]) -> list[list[Candidate]]:
         [
             _candidate(analysis.text[start:end], start, end, kind)
             for start, end, kind in names
-            if _may_name(analysis.text[start:end], kind)
+            if _may_name(analysis.text[start:end].lstrip(_MARKS), kind)
         ]
         for analysis, names in zip(analyses, tag_names(analyses), strict=True)
     ]
@@ -72,7 +73,7 @@ def of_one_kind(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> l
 
 def _may_name(surface: str, kind: str) -> bool:
     """Whether a name stands by itself: 윤, 윤 후보 and 금융감독원장 are resolved by rule, or not at all."""
-    if surface in words_of("not_names", "word"):
+    if not surface or surface in words_of("not_names", "word"):
         return False
     if kind == "person":
         first, _, rest = surface.partition(" ")
@@ -93,5 +94,7 @@ def is_title(word: str) -> bool:
 
 
 def _candidate(surface: str, start: int, end: int, kind: str) -> Candidate:
+    bare = surface.lstrip(_MARKS)
+    start, surface = end - len(bare), bare
     name = canonical(surface) if kind == "organization" else surface
     return Candidate(start, end, kind, name, TAGGED)
