@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 # Between a body and its person: nothing, or words of an office (경제학과, 산하, 소속).
 _BEFORE = re.compile(r"(?:\([^)]{1,12}\))?\s(?:[가-힣A-Za-z0-9·]{2,12} ){0,1}|\((?:[가-힣]{2,8} )?")
-_BETWEEN = re.compile(r"(?: |\()(?:(?:[가-힣A-Za-z0-9·]{2,14}|[전현前現]) ){0,3}")
+_BETWEEN = re.compile(r"(?:\(\d{1,3}\))?(?: |\()(?:(?:[가-힣A-Za-z0-9·]{2,14}|[전현前現]) ){0,3}")
 # 최남창 주무관(부산시), 은도겸(25·한결도시공사): the body in brackets behind the name or the title.
 _BRACKETED = re.compile(r"(?: (?:[가-힣0-9]{2,12} ?){1,2})?\((?:\d{1,3}세?[·,ㆍ] ?)?")
 _CLOSED = re.compile(r"(?: [가-힣]{1,9}(?:과|부|팀|센터|대학원|대학|병원))?(?: ?소속)?[)·,ㆍ]")
-_ALONE_BETWEEN = re.compile(r" (?:[가-힣]{1,6} )?")
+_ALONE_BETWEEN = re.compile(r"(?:\(\d{1,3}\))? (?:[가-힣]{1,6} )?")
 _TITLE_BEHIND = re.compile(
     rf"(?:\([^()]{{2,12}}\))? (?P<title>[가-힣0-9]{{0,8}}?(?:{TITLES}))"
     r"(?=$|[^가-힣]|[은는이가을를의와과도에](?![가-힣]))"
@@ -37,9 +37,10 @@ _TITLE_REACH = 14
 _REACH = 30
 # 부산시장, 음성군수: the office holds the region whose government it heads.
 _REGION_IN_TITLE = re.compile(
-    r"^(?P<region>[가-힣]{2,7}?)(?P<head>시장|부시장|도지사|지사|군수|부군수|구청장|부구청장|교육감|시의원|도의원|시의회|도의회)"
+    r"^(?P<region>[가-힣]{2,7}?)(?P<head>시장|부시장|도지사|지사|군수|부군수|구청장|부구청장|교육감|시의원|도의원|군의원|구의원|시의회|도의회)"
 )
 _HEAD_OF_BODY = re.compile(r"(?:부?장관|차관|부?장)$")
+_MEMBERS = frozenset(("시의원", "도의원", "군의원", "구의원"))
 _HEADS_REGION = re.compile(r"(?:부?시장|도지사|부?군수|부?구청장)$")
 _SUFFIX = {
     "시장": "시",
@@ -87,6 +88,9 @@ def _in_title(title: str | None, day: date | None = None) -> str | None:
         known = body_named(body, day) if body != title else None
         return known or (canonical(body) if body != title and head_of(body, "organization") else None)
     region = match.group("region")
+    if match.group("head") in _MEMBERS:  # 부산시의원
+        government = entries().get(region + match.group("head")[0])
+        return f"{government.body}의회" if government and government.body else None
     for surface in (region + _SUFFIX.get(match.group("head"), ""), region):
         entry = entries().get(surface)
         if entry and entry.body:
@@ -139,11 +143,11 @@ def _title_behind(text: str, person: Candidate, bodies: Sequence[Candidate]) -> 
 
 
 def _in_a_title(text: str, one: Candidate, previous: Candidate | None) -> bool:
-    """Whether a body is but the title of the person before it: 김진태 강원지사."""
-    surface = text[one.start : one.end]
-    return bool(
-        previous and previous.kind == "person" and previous.title == surface and one.start == previous.end + 1
-    )
+    """Whether a body is but the title of the person before it, or begins it: 김진태 강원지사, 부산시의원."""
+    if previous is None or previous.kind != "person" or previous.title is None:
+        return False
+    begins = text.startswith(previous.title, one.start) and one.end - one.start <= len(previous.title)
+    return begins and one.start == previous.end + 1
 
 
 def of_its_government(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:

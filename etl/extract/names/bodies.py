@@ -25,7 +25,7 @@ _COMPANY = re.compile(r"(?<![가-힣A-Za-z0-9])(?:회사|사측)(?=[는가의와
 _BARE = frozenset(("회사", "사측", "구단"))
 _CLUB = re.compile(r"(?<![가-힣A-Za-z0-9])구단(?=[은이의] )")
 # 솔빛마루로지스틱스(솔빛마루) is known by brackets; a body is said to be again where a clause begins.
-_CLAUSE = re.compile(r"(?:^|[.?!,”’\"'」)…\n] ?|(?:[은는을를도며고께만나로서]|에게|이|해당) )$")
+_CLAUSE = re.compile(r"(?:^|[.?!,”’\"'」)…\n] ?|(?:[은는을를도며고께만나로서와과]|에게|이|해당) )$")
 _PARTICLE = r"(?=(?:[은는이가의와과도에]|에서|에는|에 따르면|측은|측이)(?:[ ,]|$)| 측| 관계자)"
 _OTHER_BODIES = (
     "증권",

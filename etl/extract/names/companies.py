@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from etl.extract.names.model import HEAD, LEXICON, Candidate
+from etl.extract.names.organizations import canonical
 from etl.extract.names.persons import START, SURNAMES, breaks, is_known
 
 if TYPE_CHECKING:
@@ -56,12 +57,16 @@ def find_companies(analysis: Analysis) -> Iterator[Candidate]:
             tokens = analysis.tokens_between(start, end)
             named = any(token.tag in {"NNP", "SL"} or not token.known for token in tokens)
             if named and not is_known(word) and not word.endswith(_OFFICES) and not breaks(word):
-                yield Candidate(start, end, "organization", word, HEAD)
+                yield Candidate(start, end, "organization", canonical(word), HEAD)
 
 
 def companies_of(analyses: Sequence[Analysis]) -> dict[str, str]:
     """The companies that the article makes known: surface → name in full."""
-    names = {one.name: one.name for analysis in analyses for one in find_companies(analysis)}
+    names = {
+        analysis.text[one.start : one.end]: one.name
+        for analysis in analyses
+        for one in find_companies(analysis)
+    }
     for analysis in analyses:
         for match in _SHORTENED.finditer(analysis.text):
             if match["full"] in names or match["short"] in names:

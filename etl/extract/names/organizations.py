@@ -54,7 +54,7 @@ _NO_SCHOOL = re.compile(
     r"|(?:금|광|보|사|재|권|창|경|신|참)고$|(?:집|비|시|관|군|열|대)중$"
 )
 _OFFICES = ("시청", "도청", "군청", "구청")
-_OF_PROVINCES = ("경찰청", "소방본부", "교육청", "도의회")
+_AUTHORITIES = ("경찰청", "소방본부", "교육청", "의회")
 # A short university: 한국대, 부산대 (the full 대학교 stands in the lexicon of heads).
 _UNIVERSITY = re.compile(r"[가-힣]{2,5}대$")
 _UNIVERSITY_BEHIND = re.compile(
@@ -179,6 +179,13 @@ def in_full(word: str) -> str:
     return word
 
 
+@cache
+def _province(place: str) -> str:
+    """The government of a province by its place: 서울 → 서울특별시; any other place is itself."""
+    rows = (row for row in lexicon("regions") if row["place"] == place and row["level"] == "province")
+    return next((row["name"] for row in rows), place)
+
+
 def canonical(word: str) -> str:
     """An organization's name in full: 창원지법 → 창원지방법원, 경남경찰청 → 경상남도경찰청, ㈜한빛 → 한빛.
 
@@ -192,6 +199,8 @@ def canonical(word: str) -> str:
     office = entries().get(word[:-1]) if word.endswith(_OFFICES) else None
     if office and office.body and office.place:
         return office.body
-    province = entries().get(word[:2])
-    authority = word[2:] in _OF_PROVINCES
-    return f"{province.place}{word[2:]}" if authority and province and province.place else word
+    for authority in _AUTHORITIES:
+        region = entries().get(word.removesuffix(authority)) if word.endswith(authority) else None
+        if region and region.place:  # 경남경찰청, 부산시의회
+            return f"{region.body or _province(region.place)}{authority}"
+    return word

@@ -124,6 +124,7 @@ class People:
             persons.append(person)
         person.title = person.title or one.title
         person.affiliation = person.affiliation or one.affiliation
-        if told:
+        shortened = bool(person.title and one.title and person.title.endswith(one.title))  # 윤 의원, a 시의원
+        if told and not (shortened and person.title != one.title):
             person.spheres.add(told)
         return person

@@ -74,7 +74,8 @@ RULES = (
     Rule("person.foreign", rf"{START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
 )  # fmt: skip
 _SHORT = re.compile(
-    rf"{START}(?P<name>{SURNAMES})(?:\s(?P<title>[가-힣]{{0,3}}?(?:{TITLES}))|\s?(?P<polite>씨)){_END}"
+    rf"{START}(?P<name>{SURNAMES})"
+    rf"(?:\s(?:[전前] )?(?P<title>[가-힣]{{0,3}}?(?:{TITLES}))|\s?(?P<polite>씨)){_END}"
 )
 _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
