@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.extract.names.gazetteer import body_named, entries
 from etl.extract.names.model import BODY
-from etl.extract.names.organizations import canonical, head_of
+from etl.extract.names.organizations import canonical, government_of, head_of
 from etl.extract.names.persons import TITLES, TITLES_BEFORE
 
 if TYPE_CHECKING:
@@ -91,10 +91,14 @@ def _in_title(title: str | None, day: date | None = None) -> str | None:
     if match.group("head") in _MEMBERS:  # 부산시의원
         government = entries().get(region + match.group("head")[0])
         return f"{government.body}의회" if government and government.body else None
+    if match.group("head") == "교육감":
+        return canonical(f"{region}교육청")
     for surface in (region + _SUFFIX.get(match.group("head"), ""), region):
         entry = entries().get(surface)
         if entry and entry.body:
             return entry.body
+        if entry and entry.place and match.group("head").endswith("지사"):  # 강원지사
+            return government_of(entry.place)
     return None
 
 

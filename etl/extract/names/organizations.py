@@ -180,7 +180,7 @@ def in_full(word: str) -> str:
 
 
 @cache
-def _province(place: str) -> str:
+def government_of(place: str) -> str:
     """The government of a province by its place: 서울 → 서울특별시; any other place is itself."""
     rows = (row for row in lexicon("regions") if row["place"] == place and row["level"] == "province")
     return next((row["name"] for row in rows), place)
@@ -202,5 +202,5 @@ def canonical(word: str) -> str:
     for authority in _AUTHORITIES:
         region = entries().get(word.removesuffix(authority)) if word.endswith(authority) else None
         if region and region.place:  # 경남경찰청, 부산시의회
-            return f"{region.body or _province(region.place)}{authority}"
+            return f"{region.body or government_of(region.place)}{authority}"
     return word
