@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from etl.extract.names.gazetteer import body_named, entries
-from etl.extract.names.model import BODY
+from etl.extract.names.model import BODY, TAGGED
 from etl.extract.names.organizations import canonical, government_of, head_of
+from etl.extract.names.people import is_korean
 from etl.extract.names.persons import TITLES, TITLES_BEFORE
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def _in_title(title: str | None, day: date | None = None) -> str | None:
 
 
 def _beside(text: str, person: Candidate, bodies: Sequence[Candidate]) -> str | None:
+    if person.title is None and person.rank == TAGGED and not is_korean(person.name):
+        return None  # 키움증권 연구원은 딥시크 사태에: what only the tagger takes for a person has no body
     behind = [body for body in bodies if 0 < body.start - person.end < _REACH]
     if person.title and behind:
         title_at = text.find(person.title, person.end, person.end + _REACH + len(person.title))
