@@ -12,6 +12,7 @@ from etl.contract import contract
 from etl.errors import QualityError
 from etl.extract.quantities import unit_rows
 from etl.load.identities import resolve_identities
+from etl.load.merges import follow_merges
 from etl.load.quality import failures, run_checks
 from etl.load.stories import join_stories
 from etl.load.warehouse import connect_writer, make_views, transaction
@@ -66,7 +67,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
             set_variables(connection, _variables(increment))
             try:
                 with transaction(connection):
-                    _merge(connection, increment)
+                    _merge(connection, increment, settings)
             except Exception:
                 connection.execute(sql_text("load/failed"))
                 raise
@@ -77,7 +78,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
     return done
 
 
-def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
+def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment, settings: Settings) -> None:
     make_views(connection)
     units = pa.Table.from_pylist(unit_rows(), contract()["unit"].schema)
     connection.register("staged_unit", units)
@@ -90,6 +91,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
         connection.execute(f"update staged_{table} as staged set article_id = same.article_id {by}")
     for name in sql_names("load/merge"):
         connection.execute(sql_text(name))
+    follow_merges(connection, settings)
     join_stories(connection)
     failed = failures(run_checks(connection))
     if failed:
