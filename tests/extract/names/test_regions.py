@@ -30,4 +30,5 @@ def test_a_region_of_no_lexicon_is_known_by_its_hall_or_its_head(text, kinds):
 
 
 def test_a_word_that_ends_as_a_region_does_is_none():
-    assert named("도래방석시장이 열렸다. 다시 물가가 올랐고 만족도는 낮다.") == []
+    text = "전통시장이 열렸다. 다시 물가가 올랐고 만족도는 낮다."
+    assert extract_text(text, datetime(2024, 3, 5, tzinfo=UTC)).mentions == ()
