@@ -13,13 +13,21 @@ from etl.dags import POOL, TASK_DEFAULTS, WAREHOUSE, task_settings
 DOC = """
 ### An archive of Korean news into the warehouse, in chunks
 
-**plan** lists the files and lays out chunks of what is not loaded · each **chunk** is extracted (many at a
-time) and loaded (one at a time, through the pool `sosik_warehouse`) · **report** adds up · **announce**
-tells the asset `sosik_warehouse` that it changed.
+| task | does |
+| --- | --- |
+| **plan** | lists the files, and lays out chunks of what is not loaded |
+| **chunk** | extracts a chunk, many at a time, and loads it, one at a time (pool **sosik_warehouse**) |
+| **report** | adds up |
+| **announce** | tells the asset **sosik_warehouse** that it changed |
 
-`paths` are files, folders, globs or URIs: one zip, a WARC, a folder of a hundred thousand files; with a
-placeholder ({ds}, {year}, {month}, {day}) they are looked at on each day from `since` to `until`. With
-`dry_run` only the plan is made: see the XCom of **plan**.
+#### What a run may be given
+
+* **paths** are files, folders, globs or URIs: one zip, a WARC, a folder of a hundred thousand files. With a
+  placeholder ({ds}, {year}, {month}, {day}) they are looked at on each day from **since** to **until**.
+* **chunk_files** is how many files a chunk has.
+* **dry_run** makes the plan alone: see the XCom of **plan**.
+
+#### When it stops
 
 A run that was stopped is cleared, or triggered again, and goes on: what is loaded is not read again. A chunk
 that fails fails alone; clear it when its cause is mended. The label of a chunk tells its days and its counts.

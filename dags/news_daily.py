@@ -23,23 +23,31 @@ from etl.dags import (
 DOC = """
 ### A day of Korean news into the DuckDB warehouse
 
-A partition is a **day of arrival** in Asia/Seoul (`2024-03-05`), and becomes `partition_date` of its row in
-the table `load`. The run of a day starts when the day ends.
+A partition is a day of arrival in Asia/Seoul, such as **2024-03-05**. Its run starts when the day ends.
 
-**discover** lists the files and lays out batches · **extract** reads each batch (mapped) · **load** merges
-what was extracted in one transaction, and tells the asset `sosik_warehouse` · **check** runs the
-quality checks over the whole warehouse, and warns of days and outlets that are missing, thin or late ·
-**report** adds up.
+| task | does |
+| --- | --- |
+| **discover** | lists the files and lays out batches |
+| **extract** | reads the batches, a mapped task each |
+| **load** | merges what was extracted in one transaction, and tells the asset **sosik_warehouse** |
+| **check** | runs the quality checks, and warns of days and outlets that are missing, thin or late |
+| **report** | adds up: counts and warnings are in its XCom |
 
-* A day may be run again: what is loaded is left as it is. Late files of an old day are found by the next run,
-  files that are still being written are left for later, a replaced file is read again.
-* A batch that fails fails alone: the others are loaded, the run is marked as failed, and its files stay in
-  line for the next run. To try it at once, clear **extract** of that batch, with what comes after it.
-* All that opens the warehouse takes the one slot of the pool `sosik_warehouse`, so runs and backfills may go
-  side by side: `airflow backfill create --dag-id news_daily --from-date … --to-date … --max-active-runs 4`.
-* With `dry_run` nothing is written: the XCom of **report** tells what would be read.
+#### What comes of it when …
 
-Warnings and counts are in the XCom of **report**, too.
+* **a day is run again:** what is loaded is left as it is. The next run finds late files of an old day, leaves
+  files that are still being written for later, and reads a replaced file again.
+* **a batch fails:** it fails alone. The others are loaded, the run is marked as failed, and its files stay in
+  line for the next run. To try it at once, clear **extract** of that batch with what comes after it.
+* **runs and backfills go side by side:** they may, since all that opens the warehouse takes the one slot of
+  the pool **sosik_warehouse**.
+* **it is a dry run:** nothing is written, and the XCom of **report** tells what would be read.
+
+#### Days that went by
+
+```
+airflow backfill create --dag-id news_daily --from-date … --to-date … --max-active-runs 4
+```
 """
 _LABEL = "{{ batch_label | default(task.op_kwargs['batch'].rpartition('/')[2], true) }}"
 

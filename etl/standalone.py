@@ -55,7 +55,7 @@ class Home:
 
     @property
     def password(self) -> str:
-        """The password of `admin`, which Airflow made when it started first; empty before."""
+        """The password of `admin`, which Airflow made when it started first; empty where it asks for none."""
         file = self.folder / _PASSWORDS
         told = file.read_text(encoding="utf-8") if file.exists() else ""
         return str(json.loads(told)[USER]) if told else ""
@@ -137,7 +137,7 @@ def running(home: Home, environment: dict[str, str]) -> Iterator[subprocess.Pope
 
 def _wait_until_ready(home: Home, airflow: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _READY_SECONDS
-    while not (_is_healthy(home) and home.password):
+    while not _is_healthy(home):  # it has made the login by then
         if airflow.poll() is not None or time.monotonic() > deadline:
             how = "has ended" if airflow.poll() is not None else f"was not ready in {_READY_SECONDS} s"
             raise SosikError("airflow_failed", f"Airflow {how}; what it said is in {home.log}")

@@ -46,7 +46,8 @@ def airflow(ctx: click.Context, /, home: Path, port: int, inbox: str | None, **a
         environment = prepare(place, load_settings(**flags), unpause=asked["unpause"], renew=renew)
         click.echo("starting Airflow …", err=True)
         with running(place, environment) as process:
-            click.echo(f"Airflow:  {place.address}\nlogin:    {USER} / {place.password}")
+            login = f"{USER} / {place.password}" if place.password else "none; everybody is let in"
+            click.echo(f"Airflow:  {place.address}\nlogin:    {login}")
             click.echo(f"commands: AIRFLOW_HOME={home.resolve()} airflow …\nlog:      {place.log}")
             click.echo("Ctrl-C stops it.", err=True)
             process.wait()

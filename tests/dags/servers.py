@@ -1,4 +1,4 @@
-"""Real servers on loopback for tests: PostgreSQL and Redis; Airflow's are in `celery_servers`.
+"""Real servers on loopback for tests: PostgreSQL and Redis; Airflow's are in `airflow_servers`.
 
 Each server is a process with a session of its own and a log in the test's folder; `stop` ends it by its id.
 Every process inherits `SOSIK_TEST_SERVERS`, by which `left_over` finds what outlived its server.

@@ -2,11 +2,10 @@
 
 import pytest
 from airflow_home import ROOT
-from celery_servers import celery_airflow
+from airflow_servers import celery_airflow
 from servers import marked, postgresql, redis
+from warehouses import clean_load, contents
 
-from etl import pipeline
-from etl.marts.queries import query, table_counts
 from etl.settings import Settings
 
 ARTICLES = ROOT / "data" / "articles"
@@ -41,15 +40,6 @@ def task_instances(airflow):
     return airflow.call("GET", f"{RUNS}/~/taskInstances", params={"limit": 100}).json()["task_instances"]
 
 
-def contents(settings):
-    """What two warehouses of the same articles must share: the rows of each table, and what was read."""
-    counts = table_counts(settings)
-    del counts["load"]  # one row a run, however many there were
-    read = "select article_id, content_sha256, story_id from article order by all"
-    numbers = "select article_id, metric_no, surface, value, rule, subject_id from metric order by all"
-    return counts, query(settings, read), query(settings, numbers)
-
-
 @pytest.mark.airflow
 def test_two_celery_workers_load_what_a_local_run_loads(tmp_path, servers):
     mark, cluster, broker = servers
@@ -70,8 +60,4 @@ def test_two_celery_workers_load_what_a_local_run_loads(tmp_path, servers):
     assert {task["hostname"] for task in extracted} == WORKERS
     assert len({task["map_index"] for task in extracted}) > len(WORKERS)
 
-    local = Settings(warehouse=str(tmp_path / "local.duckdb"), batch_files=200)
-    plan = pipeline.discover([str(ARTICLES)], local)
-    pipeline.extract_batches(plan.batches, local, lambda _: None)
-    pipeline.load(plan.run_folder, local)
-    assert contents(Settings(warehouse=warehouse)) == contents(local)
+    assert contents(Settings(warehouse=warehouse)) == contents(clean_load(tmp_path, str(ARTICLES)))

@@ -1,4 +1,4 @@
-"""Airflow on Celery for tests: its components as servers of their own, and its REST API."""
+"""Airflow for tests, local or on Celery: its components as servers of their own, and its REST API."""
 
 from __future__ import annotations
 
@@ -47,6 +47,16 @@ class Airflow:
             **options,
         )
 
+    def list(self, path, name):
+        """All that the REST API lists under `name` at `path`."""
+        found = []
+        while True:
+            options = {"limit": 100, "offset": len(found)}
+            told = self.call("GET", path, params=options).raise_for_status().json()
+            found += told[name]
+            if len(found) >= told["total_entries"]:
+                return found
+
     def is_healthy(self):
         """Whether database, scheduler and DAG processor all say that they are well."""
         try:
@@ -62,25 +72,48 @@ class Airflow:
 
 
 @contextmanager
-def celery_airflow(folder, mark, cluster, broker, *workers, **settings):
-    """Airflow with CeleryExecutor: scheduler, API server, DAG processor, and a worker of one slot a name.
+def local_airflow(folder, mark, cluster, **settings):
+    """Airflow with LocalExecutor: scheduler with four workers, API server, DAG processor.
 
-    `settings` are `SOSIK_…` variables of the workers. Its database is `airflow` in `cluster`.
+    `settings` are variables of all of them. Its database is `airflow` in `cluster`.
     """
+    executor = {"AIRFLOW__CORE__EXECUTOR": "LocalExecutor", "AIRFLOW__CORE__PARALLELISM": "4"}
+    with _airflow(folder, mark, cluster, **executor, **settings) as airflow:
+        airflow.wait_until("Airflow is healthy", airflow.is_healthy)
+        yield airflow
+
+
+@contextmanager
+def celery_airflow(folder, mark, cluster, broker, *workers, **settings):
+    """Airflow with CeleryExecutor: scheduler, API server, DAG processor, and a worker of one slot a name."""
+    executor = {
+        "AIRFLOW__CORE__EXECUTOR": "CeleryExecutor",
+        "AIRFLOW__CORE__HOSTNAME_CALLABLE": "worker_name.worker_name",
+        "AIRFLOW__CELERY__BROKER_URL": broker,
+        "AIRFLOW__CELERY__RESULT_BACKEND": f"db+postgresql+psycopg2://{cluster.address('airflow')}",
+    }
+    with _airflow(folder, mark, cluster, **executor, **settings) as airflow:
+        for name in workers:
+            options = ("--concurrency", "1", "--celery-hostname", f"{name}@%h", "--skip-serve-logs")
+            lonely = ("--without-mingle", "--without-gossip")
+            airflow.start(name, "celery", "worker", *options, *lonely, **{WORKER: name})
+        airflow.wait_until("Airflow is healthy", airflow.is_healthy)
+        yield airflow
+
+
+@contextmanager
+def _airflow(folder, mark, cluster, **settings):
     require("airflow")
     cluster.create_database("airflow")
-    database = cluster.address("airflow")
     port = free_port()
     environment = airflow_environment(folder) | {
         MARK: mark,
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)]),
-        "AIRFLOW__CORE__EXECUTOR": "CeleryExecutor",
+        "SPT_NOENV": "1",  # a process that renames itself would overwrite the mark
+        "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT), str(Path(__file__).parent)]),
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://{LOOPBACK}:{port}/execution/",
-        "AIRFLOW__CORE__HOSTNAME_CALLABLE": "worker_name.worker_name",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"postgresql+psycopg2://{database}",
-        "AIRFLOW__CELERY__BROKER_URL": broker,
-        "AIRFLOW__CELERY__RESULT_BACKEND": f"db+postgresql+psycopg2://{database}",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"postgresql+psycopg2://{cluster.address('airflow')}",
+        "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "2",  # a worker sees so late that its task is done
         "AIRFLOW__API_AUTH__JWT_SECRET": token_hex(32),
         "AIRFLOW__API__SECRET_KEY": token_hex(32),
         **settings,
@@ -91,11 +124,6 @@ def celery_airflow(folder, mark, cluster, broker, *workers, **settings):
         airflow.start("api-server", "api-server", "--host", LOOPBACK, "--port", str(port), "--workers", "1")
         airflow.start("scheduler", "scheduler", "--skip-serve-logs")
         airflow.start("dag-processor", "dag-processor")
-        for name in workers:
-            options = ("--concurrency", "1", "--celery-hostname", f"{name}@%h", "--skip-serve-logs")
-            lonely = ("--without-mingle", "--without-gossip")
-            airflow.start(name, "celery", "worker", *options, *lonely, **{WORKER: name})
-        airflow.wait_until("Airflow is healthy", airflow.is_healthy)
         yield airflow
     finally:
         stop(*airflow.servers)
