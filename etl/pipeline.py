@@ -24,7 +24,7 @@ from etl.contract import TIMEZONE
 from etl.errors import QualityError, UsageError
 from etl.load import (
     Increment,
-    connect_writer,
+    connect_reader,
     known_documents,
     load_increment,
     rejected_documents,
@@ -225,7 +225,7 @@ def load(run_folder: str, settings: Settings) -> dict[str, Any]:
 
 def check(settings: Settings) -> list[dict[str, Any]]:
     """Run every quality check over the whole warehouse; raises QualityError where one fails."""
-    with connect_writer(settings) as connection:
+    with connect_reader(settings) as connection:
         connection.execute(sql_text("load/all_articles"))
         results = run_checks(connection)
     failed = failures(results)

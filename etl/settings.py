@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     max_json_depth: int = Field(64, ge=1, description="Levels of nested JSON.")
     document_seconds: float = Field(60.0, gt=0, description="A document that takes longer is rejected.")
     jobs: int = Field(0, ge=0, description="Processes that extract; 0: one a core, for many batches.")
-    lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another holds the warehouse.")
+    lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another writes the warehouse.")
     coverage_weeks: int = Field(8, ge=3, description="Weeks of an outlet's history that tell what is usual.")
     coverage_thin_share: float = Field(
         0.5, gt=0, lt=1, description="A day with at most this share of the usual articles may be thin."

@@ -60,6 +60,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
 
     Raises QualityError where a check finds broken rows: then nothing is kept but a `failed` row in `load`.
     """
+    failure: Exception | None = None
     with connect_writer(settings) as connection:
         done = _summary(connection, increment.load_id)
         if done is None:
@@ -67,10 +68,12 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
             try:
                 with transaction(connection):
                     _merge(connection, increment)
-            except Exception:
+            except Exception as error:  # noqa: BLE001  # raised again, once its row in the ledger is published
                 connection.execute(sql_text("load/failed"))
-                raise
+                failure = error
             done = _summary(connection, increment.load_id)
+    if failure:
+        raise failure
     if done is None:
         message = f"load {increment.load_id} left no row in the ledger"
         raise QualityError("no_ledger_row", message)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet
 
 from etl.contract import contract
-from etl.load.warehouse import connect_reader
+from etl.load.warehouse import connect_reader, warehouse_exists
 from etl.resources import sql_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from etl.settings import Settings
 
@@ -54,7 +54,7 @@ def _write_snapshot(
 ) -> None:
     schema = pa.schema([contract()[table].schema.field(name) for name in columns])
     with pyarrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        if not Path(settings.warehouse).exists():
+        if not warehouse_exists(settings):
             return
         with connect_reader(settings) as connection:
             if _has_table(connection, table):
@@ -65,7 +65,5 @@ def _write_snapshot(
 
 def _has_table(connection: Any, table: str) -> bool:
     """Whether the warehouse, which an earlier version may have made, has the table already."""
-    found = connection.execute(
-        "from duckdb_tables() select count(*) where table_name = $1", [table]
-    ).fetchone()
+    found = connection.execute(sql_text("load/has_table"), [table]).fetchone()
     return bool(found[0])

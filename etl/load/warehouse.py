@@ -2,79 +2,66 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
-
-from etl.contract import TIMEZONE
 from etl.errors import WarehouseError
+from etl.load.connections import attached_file
+from etl.load.publish import private_copy
 from etl.resources import sql_names, sql_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from etl.settings import Settings
+    import duckdb
 
-_POLL_SECONDS = 0.2
+    from etl.settings import Settings
 
 
 @contextmanager
 def connect_writer(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse, open to write and migrated to this version; made where there is none.
 
-    Raises WarehouseError with code ``locked``, ``no_warehouse_file`` or ``migration_changed``.
+    What is committed is seen by others when the block ends well, and never where it ends in an error.
+
+    Raises WarehouseError with code ``locked``, ``no_warehouse_file``, ``no_space`` or ``migration_changed``.
     """
-    Path(settings.warehouse).parent.mkdir(parents=True, exist_ok=True)
-    connection = _connect(settings, read_only=False)
-    try:
+    timeout = settings.lock_timeout
+    with (
+        private_copy(_file(settings), timeout) as copy,
+        attached_file(copy, read_only=False, lock_timeout=timeout) as connection,
+    ):
         _migrate(connection)
         yield connection
-    finally:
-        connection.close()
+        connection.execute("checkpoint")
 
 
 @contextmanager
 def connect_reader(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse, open to read only.
+    """The warehouse as the last complete load left it, open to read only.
 
     Raises WarehouseError with code ``no_warehouse`` where there is none, or ``locked``.
     """
-    if not Path(settings.warehouse).exists():
+    if not warehouse_exists(settings):
         message = (
             f"no warehouse is at {settings.warehouse}; "
             "`sosik run PATH…` makes it, `--warehouse` names another"
         )
         raise WarehouseError("no_warehouse", message)
-    connection = _connect(settings, read_only=True)
-    try:
+    with attached_file(_file(settings), read_only=True, lock_timeout=settings.lock_timeout) as connection:
         yield connection
-    finally:
-        connection.close()
 
 
-def _connect(settings: Settings, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    deadline = time.monotonic() + settings.lock_timeout
-    while True:
-        try:
-            connection = duckdb.connect(settings.warehouse, read_only=read_only)
-        except duckdb.IOException as error:
-            if "lock" not in str(error):
-                message = f"{settings.warehouse} cannot be opened as a DuckDB file: {error}"
-                raise WarehouseError("no_warehouse_file", message) from error
-            if time.monotonic() > deadline:
-                message = (
-                    f"another process holds {settings.warehouse}; close it, or raise lock_timeout "
-                    f"({settings.lock_timeout:g} s): {error}"
-                )
-                raise WarehouseError("locked", message) from error
-            time.sleep(_POLL_SECONDS)
-        else:
-            connection.execute(f"set timezone = '{TIMEZONE}'")
-            return connection
+def warehouse_exists(settings: Settings) -> bool:
+    """Whether there is a warehouse yet; the first load makes one."""
+    return _file(settings).exists()
+
+
+def _file(settings: Settings) -> Path:
+    # A link stays a link: what it points to is replaced.
+    return Path(settings.warehouse).resolve()
 
 
 def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
