@@ -1,5 +1,5 @@
 -- One row an entity that the newest revisions name.
-insert or ignore into entity
+insert into entity by name
 select
     entity_id,
     any_value(kind) as kind,
@@ -14,4 +14,5 @@ where entity_id in (
     union
     select speaker_id from quote
 )
+    and entity_id not in (select entity_id from entity)
 group by entity_id;

@@ -1,7 +1,8 @@
 -- One row another name of an entity.
-insert or ignore into entity_alias
+insert into entity_alias by name
 select distinct
-    entity_id,
-    alias
-from staged_entity_alias
-semi join entity using (entity_id);
+    staged.entity_id,
+    staged.alias
+from staged_entity_alias as staged
+semi join entity using (entity_id)
+anti join entity_alias using (entity_id, alias);
