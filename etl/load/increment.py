@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,13 @@ import pyarrow as pa
 
 from etl import __version__
 from etl.contract import contract
-from etl.errors import QualityError
+from etl.errors import QualityError, WarehouseError
 from etl.extract.quantities import unit_rows
 from etl.load.identities import resolve_identities
+from etl.load.migrations import make_views, transaction
 from etl.load.quality import failures, run_checks
 from etl.load.stories import join_stories
-from etl.load.warehouse import connect_writer, make_views, transaction
+from etl.load.warehouse import connect_writer
 from etl.resources import sql_names, sql_text
 from etl.validate import ARTICLE_TABLES, STAGED_TABLES
 from etl.variables import set_variables
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     import duckdb
 
     from etl.settings import Settings
+
+
+_WAITS = (0.5, 1, 2, 4)  # seconds before a load that met another transaction is tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
         if done is None:
             set_variables(connection, _variables(increment))
             try:
-                with transaction(connection):
-                    _merge(connection, increment)
+                _merge_and_commit(connection, increment)
             except Exception as error:  # noqa: BLE001  # raised again, once its row in the ledger is published
                 connection.execute(sql_text("load/failed"))
                 failure = error
@@ -78,6 +82,20 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
         message = f"load {increment.load_id} left no row in the ledger"
         raise QualityError("no_ledger_row", message)
     return done
+
+
+def _merge_and_commit(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
+    """Merge in one transaction; from its beginning again where another one came between, some times."""
+    for seconds in (*_WAITS, None):
+        try:
+            with transaction(connection):
+                _merge(connection, increment)
+        except WarehouseError as error:
+            if error.code != "conflict" or seconds is None:
+                raise
+            time.sleep(seconds)
+        else:
+            return
 
 
 def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:

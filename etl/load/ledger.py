@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from etl.contract import contract
-from etl.load.warehouse import connect_reader, warehouse_exists
+from etl.errors import WarehouseError
+from etl.load.warehouse import connect_reader
 from etl.resources import sql_text
 
 if TYPE_CHECKING:
@@ -54,13 +55,15 @@ def _write_snapshot(
 ) -> None:
     schema = pa.schema([contract()[table].schema.field(name) for name in columns])
     with pyarrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        if not warehouse_exists(settings):
-            return
-        with connect_reader(settings) as connection:
-            if _has_table(connection, table):
-                found = connection.execute(sql_text(f"load/known_{table}s"), [str(listing)])
-                for rows in found.to_arrow_reader(_ROWS):
-                    writer.write_batch(rows.cast(schema))
+        try:
+            with connect_reader(settings) as connection:
+                if _has_table(connection, table):
+                    found = connection.execute(sql_text(f"load/known_{table}s"), [str(listing)])
+                    for rows in found.to_arrow_reader(_ROWS):
+                        writer.write_batch(rows.cast(schema))
+        except WarehouseError as error:
+            if error.code != "no_warehouse":  # there is none before the first load: nothing is known
+                raise
 
 
 def _has_table(connection: Any, table: str) -> bool:
