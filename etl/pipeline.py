@@ -226,7 +226,7 @@ def load(run_folder: str, settings: Settings) -> dict[str, Any]:
 def check(settings: Settings) -> list[dict[str, Any]]:
     """Run every quality check over the whole warehouse; raises QualityError where one fails."""
     with connect_reader(settings) as connection:
-        connection.execute(sql_text("load/all_articles"))
+        connection.execute(sql_text("load/check_all"))
         results = run_checks(connection)
     failed = failures(results)
     if failed:

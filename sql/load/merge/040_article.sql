@@ -1,6 +1,6 @@
 -- One row an article, its newest revision.
 delete from article
-where article_id in (select article_id from candidate);
+where article_id in (select article_id from superseded);
 
 insert into article by name
 select
