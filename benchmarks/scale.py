@@ -1,9 +1,9 @@
 """What loads cost as the warehouse grows: `python benchmarks/scale.py ARTICLES [INCREMENT [WAREHOUSE]]`.
 
 The articles of `data/articles` are extracted once and staged again and again with other ids, sketches and
-entities, so that every copy is a new article. Each increment is loaded as any other; told are its seconds, those
-of them that went into copying and publishing the file, and how large the warehouse has become. WAREHOUSE is
-"{folder}/news.duckdb" where it is not given, or "ducklake:sqlite:{folder}/news.sqlite", or
+entities, so that every copy is a new article. Each increment is loaded as any other; told are its seconds,
+those of them that went into copying and publishing the file, and how large the warehouse has become.
+WAREHOUSE is "{folder}/news.duckdb" where it is not given, or "ducklake:sqlite:{folder}/news.sqlite", or
 "ducklake:postgres:dbname=…" of an empty database; the folder lies where TMPDIR says.
 """
 

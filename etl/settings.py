@@ -169,5 +169,7 @@ def settings_with_origin(settings: Settings, flags: dict[str, Any]) -> list[tupl
             origin = (_PREFIX + name).upper()
         else:
             origin = "default"
-        rows.append((name, getattr(settings, name), origin, field.description or ""))
+        value = getattr(settings, name)
+        shown = without_password(value) if isinstance(value, str) else value
+        rows.append((name, shown, origin, field.description or ""))
     return rows

@@ -16,6 +16,7 @@ from etl.errors import UsageError, WarehouseError
 from etl.load.connections import CATALOG, memory_connection
 from etl.load.extensions import load_extensions
 from etl.load.locks import POLL_SECONDS, only_writer, wait_for
+from etl.load.object_store import S3, use_object_store
 from etl.resources import sql_text
 
 if TYPE_CHECKING:
@@ -74,10 +75,9 @@ def lake_writer(address: LakeAddress, settings: Settings) -> Iterator[duckdb.Duc
 @contextmanager
 def _connection(address: LakeAddress, settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     with memory_connection(settings.staging_folder / "spill") as connection:
-        extensions = ["ducklake", *_EXTENSIONS[address.catalog]]
-        if settings.warehouse_data.startswith("s3://"):
-            extensions.append("httpfs")
-        load_extensions(connection, extensions)
+        load_extensions(connection, ["ducklake", *_EXTENSIONS[address.catalog]])
+        if settings.warehouse_data.startswith(S3):
+            use_object_store(connection)
         yield connection
 
 
