@@ -1,6 +1,7 @@
 """A DuckLake holds what the file holds, is written by one at a time, and loses and doubles nothing."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,19 @@ for folder in sys.argv[1:]:
     pipeline.extract_batches(plan.batches, settings)
     counts = pipeline.load(plan.run_folder, settings)
     print(counts["documents_read"], counts["documents_rejected"], flush=True)
+"""
+
+KILLED = """
+import os, signal, sys
+from etl import pipeline
+from etl.load import increment
+from etl.settings import load_settings
+
+increment.run_checks = lambda _: (print("merged", flush=True), os.kill(os.getpid(), signal.SIGKILL))
+settings = load_settings()
+plan = pipeline.discover(sys.argv[1:], settings)
+pipeline.extract_batches(plan.batches, settings)
+pipeline.load(plan.run_folder, settings)
 """
 
 pytestmark = pytest.mark.skipif(
@@ -70,6 +84,13 @@ def run(settings, *paths):
     plan = pipeline.discover(paths, settings)
     pipeline.extract_batches(plan.batches, settings)
     return pipeline.load(plan.run_folder, settings)
+
+
+def environment_of(settings, **more):
+    """The variables that give a process of its own these settings."""
+    names = ("warehouse", "warehouse_data", "staging", "quarantine", "jobs", "settle_seconds")
+    told = {f"SOSIK_{name.upper()}": str(getattr(settings, name)) for name in names}
+    return os.environ | told | {"PYTHONPATH": str(ROOT)} | more
 
 
 def write(path, text):
@@ -130,9 +151,7 @@ def test_two_workers_that_load_the_same_articles_lose_and_double_nothing(
         for own in range(each):
             name = f"{number * each // 2 + own}번"
             write(folder / f"{own}.txt", article_text(f"가람시 소식 {name}", f"가람시는 {name} 길을 냈다."))
-    told = {name: str(getattr(lake, name)) for name in ("warehouse", "warehouse_data", "quarantine")}
-    environment = os.environ | {f"SOSIK_{name.upper()}": value for name, value in told.items()}
-    environment |= {"PYTHONPATH": str(ROOT), "SOSIK_JOBS": "1", "SOSIK_LOCK_TIMEOUT": "300"}
+    environment = environment_of(lake, SOSIK_LOCK_TIMEOUT="300")
     workers = [
         subprocess.Popen(
             [sys.executable, "-c", WORKER, *order],
@@ -196,6 +215,22 @@ def test_a_failed_load_leaves_its_row_and_nothing_else(lake, load, make_article,
             ("succeeded",),
             ("failed",),
         ]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def test_a_load_that_is_killed_leaves_nothing_and_its_turn_is_free(request, tmp_path, article_text, kind):
+    lake = lake_in(kind, request, tmp_path)
+    write(tmp_path / "1.txt", article_text())
+    run(lake, str(tmp_path / "1.txt"))
+    before = contents(lake)
+    write(tmp_path / "2.txt", article_text("가람시 다른 소식", "가람시는 길을 2km 새로 낸다고 6일 밝혔다."))
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "2.txt")]
+    killed = subprocess.run(
+        command, env=environment_of(lake), capture_output=True, text=True, check=False, timeout=300
+    )
+    assert (killed.returncode, killed.stdout) == (-signal.SIGKILL, "merged\n"), killed.stderr
+    assert contents(lake) == before
+    assert run(lake, str(tmp_path / "2.txt"))["articles_new"] == 1
 
 
 def test_a_second_load_is_told_who_holds_the_lake(lake):
