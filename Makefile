@@ -29,7 +29,7 @@ format: $(VENV)/installed-dev  ## mend what the linter can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-docs: $(VENV)/installed-dev  ## make schema.md, command.md and formats.md of docs anew
+docs: $(VENV)/installed-dev  ## make schema.md, command.md, settings.md and formats.md of docs anew
 	@$(BIN)/python -m etl.cli.pages
 	@$(BIN)/python tests/zoo/zoo_page.py
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from airflow.sdk import Param, dag, get_current_context, task, task_group
+from airflow.sdk.exceptions import AirflowSkipException
+
+from etl.dags import POOL, TASK_DEFAULTS, WAREHOUSE, task_settings
 
 DOC = """
 ### An archive of Korean news into the warehouse, in chunks
 
 **plan** lists the files and lays out chunks of what is not loaded · each **chunk** is extracted (many at a
-time) and loaded (one at a time, through the pool `sosik_warehouse`) · **report** adds up.
+time) and loaded (one at a time, through the pool `sosik_warehouse`) · **report** adds up · **announce**
+tells the asset `sosik_warehouse` that it changed.
 
 `paths` are files, folders, globs or URIs: one zip, a WARC, a folder of a hundred thousand files; with a
 placeholder ({ds}, {year}, {month}, {day}) they are looked at on each day from `since` to `until`. With
@@ -26,11 +30,7 @@ _LABEL = "{{ chunk_label | default(task.op_kwargs['chunk']['label'], true) }}"
 @dag(
     schedule=None,
     max_active_runs=1,
-    default_args={
-        "retries": 2,
-        "retry_delay": timedelta(minutes=1),
-        "retry_exponential_backoff": True,
-    },
+    default_args=TASK_DEFAULTS,
     params={
         "paths": Param([], type="array", description="Files, folders, globs or URIs; empty: the inbox."),
         "since": Param(None, type=["null", "string"], format="date", description="First day, for {ds}."),
@@ -46,15 +46,14 @@ _LABEL = "{{ chunk_label | default(task.op_kwargs['chunk']['label'], true) }}"
 def news_archive() -> None:
     """Wire the tasks."""
 
-    @task
+    @task(pool=POOL)
     def plan() -> dict[str, Any]:
         from etl.backfill import plan_for_run  # noqa: PLC0415  # a DAG file is parsed often: nothing heavy
-        from etl.settings import load_settings  # noqa: PLC0415
 
         context = get_current_context()
         params = context["params"]
         since, until = (params[name] and date.fromisoformat(params[name]) for name in ("since", "until"))
-        settings = load_settings(chunk_files=params["chunk_files"])
+        settings = task_settings(chunk_files=params["chunk_files"])
         run_id = context["run_id"]
         return plan_for_run(params["paths"], settings, since, until, run_id, dry_run=params["dry_run"])
 
@@ -65,16 +64,14 @@ def news_archive() -> None:
     @task(map_index_template=_LABEL)
     def extract(chunk: dict[str, Any]) -> list[str]:
         from etl.backfill import stage_chunk  # noqa: PLC0415
-        from etl.settings import load_settings  # noqa: PLC0415
 
-        return stage_chunk(chunk["manifest"], load_settings(jobs=1))  # Airflow runs chunks side by side
+        return stage_chunk(chunk["manifest"], task_settings(jobs=1))  # Airflow runs chunks side by side
 
-    @task(map_index_template=_LABEL, pool="sosik_warehouse", max_active_tis_per_dag=1)
+    @task(map_index_template=_LABEL, pool=POOL, max_active_tis_per_dag=1)
     def load(chunk: dict[str, Any], run_folders: list[str]) -> dict[str, int]:
         from etl.backfill import load_chunk, told  # noqa: PLC0415
-        from etl.settings import load_settings  # noqa: PLC0415
 
-        counts = load_chunk(run_folders, load_settings())
+        counts = load_chunk(run_folders, task_settings())
         get_current_context()["chunk_label"] = f"{chunk['label']}: {told(counts)}"
         return counts
 
@@ -84,13 +81,27 @@ def news_archive() -> None:
 
     # All that was loaded already, and a dry run, skip the chunks.
     @task(trigger_rule="none_failed")
-    def report(plan: dict[str, Any], counts: list[dict[str, int]]) -> dict[str, Any]:
+    def report(plan: dict[str, Any], counts: Any) -> dict[str, Any]:
         from etl.backfill import finish_run  # noqa: PLC0415
 
-        return finish_run(plan, counts or [])
+        # Airflow hands the counts of a single chunk without a list around them.
+        return finish_run(plan, [counts] if isinstance(counts, dict) else counts or [])
+
+    @task(outlets=[WAREHOUSE])
+    def announce(counts: dict[str, Any]) -> str:
+        from etl.pipeline import arrival_day  # noqa: PLC0415
+
+        if not counts["documents_read"]:
+            told = "nothing was loaded"
+            raise AirflowSkipException(told)
+        today = arrival_day(None).isoformat()
+        event = get_current_context()["outlet_events"][WAREHOUSE]
+        event.extra = counts
+        event.add_partitions(today)
+        return today
 
     planned = plan()
-    report(planned, chunk.expand(chunk=chunks(planned)))
+    announce(report(planned, chunk.expand(chunk=chunks(planned))))
 
 
 news_archive()

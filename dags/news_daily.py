@@ -1,87 +1,130 @@
-"""`news_daily`: what arrived, into the warehouse, once a day. A thin door to `etl.pipeline`."""
+"""`news_daily`: a day of arrival into the warehouse. A thin door to `etl.daily`."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from airflow.sdk import Param, dag, get_current_context, task
+from airflow.sdk import CronPartitionTimetable, Param, dag, get_current_context, task
+from airflow.sdk.exceptions import AirflowSkipException
+
+from etl.dags import (
+    POOL,
+    SCHEDULE,
+    TASK_DEFAULTS,
+    TIMEZONE,
+    WAREHOUSE,
+    run_day,
+    task_settings,
+    told_batch,
+    told_day,
+)
 
 DOC = """
-### Korean news into the DuckDB warehouse
+### A day of Korean news into the DuckDB warehouse
+
+A partition is a **day of arrival** in Asia/Seoul (`2024-03-05`), and becomes `partition_date` of its row in
+the table `load`. The run of a day starts when the day ends.
 
 **discover** lists the files and lays out batches · **extract** reads each batch (mapped) · **load** merges
-all of them in one transaction (one writer) · **check** runs the quality checks over the whole warehouse.
+what was extracted in one transaction, and tells the asset `sosik_warehouse` · **check** runs the
+quality checks over the whole warehouse, and warns of days and outlets that are missing, thin or late ·
+**report** adds up.
 
-A run may be repeated: what is loaded already is left as it is. The run's day, in Asia/Seoul, becomes the
-`partition_date` of its row in the table `load`. Settings come from `SOSIK_…` variables; `paths` and
-`batch_files` may be given by the run.
+* A day may be run again: what is loaded is left as it is. Late files of an old day are found by the next run,
+  files that are still being written are left for later, a replaced file is read again.
+* A batch that fails fails alone: the others are loaded, the run is marked as failed, and its files stay in
+  line for the next run. To try it at once, clear **extract** of that batch, with what comes after it.
+* All that opens the warehouse takes the one slot of the pool `sosik_warehouse`, so runs and backfills may go
+  side by side: `airflow backfill create --dag-id news_daily --from-date … --to-date … --max-active-runs 4`.
+* With `dry_run` nothing is written: the XCom of **report** tells what would be read.
+
+Warnings and counts are in the XCom of **report**, too.
 """
+_LABEL = "{{ batch_label | default(task.op_kwargs['batch'].rpartition('/')[2], true) }}"
 
 
 @dag(
-    schedule="30 5 * * *",
-    start_date=datetime(2024, 1, 1),  # noqa: DTZ001  # Airflow reads it in its default timezone
-    catchup=False,
-    max_active_runs=1,  # DuckDB has one writer
-    default_args={
-        "retries": 2,
-        "retry_delay": timedelta(minutes=1),
-        "retry_exponential_backoff": True,
-    },
+    # At midnight for the day that ends. A partition stands at midnight, too, so that a backfill from day to
+    # day has both: at 05:30 the last one would lie behind the end of its range.
+    schedule=CronPartitionTimetable(SCHEDULE, timezone=TIMEZONE, run_offset=-1, key_format="%Y-%m-%d"),
+    start_date=datetime(2000, 1, 1, tzinfo=UTC),
+    catchup=False,  # `airflow backfill create` is for days that went by
+    max_active_runs=4,
+    default_args=TASK_DEFAULTS,
     params={
-        "paths": Param([], type="array", description="Files, folders or globs; empty: the setting `inbox`."),
+        "paths": Param([], type="array", description="Files, folders, globs or URIs; empty: the inbox."),
         "batch_files": Param(
-            None, type=["null", "integer"], description="Files a batch; empty: the setting."
+            None, type=["null", "integer"], minimum=1, description="Files a batch; empty: the setting."
         ),
+        "dry_run": Param(False, type="boolean", description="Only tell what would be read."),  # noqa: FBT003
     },
     doc_md=DOC,
     tags=["sosik"],
 )
 def news_daily() -> None:
-    """Wire the four tasks."""
+    """Wire the tasks."""
 
-    @task
+    @task(pool=POOL)
     def discover() -> dict[str, Any]:
-        from etl import pipeline  # noqa: PLC0415  # a DAG file is parsed often: nothing heavy at its top
-        from etl.settings import load_settings  # noqa: PLC0415
+        from etl.daily import plan_day  # noqa: PLC0415  # a DAG file is parsed often: nothing heavy at its top
 
         context = get_current_context()
-        params = context["params"]
-        settings = load_settings(batch_files=params["batch_files"])
-        day = pipeline.arrival_day(context["logical_date"])
-        plan = pipeline.discover(params["paths"] or [settings.inbox], settings, day, context["run_id"])
-        return {"run_folder": plan.run_folder, "batches": plan.batches, "documents": plan.documents}
+        params, run = context["params"], context["dag_run"]
+        return plan_day(
+            params["paths"],
+            task_settings(batch_files=params["batch_files"]),
+            run_day(context),
+            run.run_id,
+            is_backfill=run.run_type == "backfill",
+            dry_run=params["dry_run"],
+        )
 
     @task
     def batches(plan: dict[str, Any]) -> list[str]:
         return list(plan["batches"])
 
-    @task
+    @task(map_index_template=_LABEL)
     def extract(batch: str) -> dict[str, int]:
         from etl import pipeline  # noqa: PLC0415
-        from etl.settings import load_settings  # noqa: PLC0415
 
-        return pipeline.extract(batch, load_settings())
+        counts = pipeline.extract(batch, task_settings())
+        get_current_context()["batch_label"] = told_batch(batch, counts)
+        return counts
 
-    # A day without files skips the mapped task, and is loaded all the same: the ledger gets its row.
-    @task(trigger_rule="none_failed", max_active_tis_per_dag=1)
-    def load(plan: dict[str, Any]) -> dict[str, Any]:
+    # A batch that failed holds up no other; a day without files is loaded, too: the ledger gets its row.
+    @task(pool=POOL, trigger_rule="all_done", outlets=[WAREHOUSE])
+    def load(plan: dict[str, Any] | None) -> dict[str, Any]:
         from etl import pipeline  # noqa: PLC0415
-        from etl.settings import load_settings  # noqa: PLC0415
 
-        return pipeline.load(plan["run_folder"], load_settings())
+        if not plan or not plan["run_folder"]:
+            told = "nothing was planned, or only to see the plan"
+            raise AirflowSkipException(told)
+        counts = pipeline.load(plan["run_folder"], task_settings(), partly=True)
+        event = get_current_context()["outlet_events"][WAREHOUSE]
+        event.extra = counts
+        event.add_partitions(plan["day"])
+        return counts
 
-    @task(retries=0, trigger_rule="none_failed", max_active_tis_per_dag=1)
-    def check() -> list[dict[str, Any]]:
-        from etl import pipeline  # noqa: PLC0415
-        from etl.settings import load_settings  # noqa: PLC0415
+    @task(pool=POOL)
+    def check(plan: dict[str, Any]) -> dict[str, Any]:
+        from etl.daily import check_day  # noqa: PLC0415
 
-        return pipeline.check(load_settings())
+        return check_day(task_settings(), plan["day"])
+
+    # A batch that failed leaves this undone, and so the run is failed.
+    @task(trigger_rule="none_failed")
+    def report(
+        plan: dict[str, Any], counts: dict[str, Any] | None, checked: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        return told_day(plan, counts, checked)
 
     plan = discover()
+    extracted = extract.expand(batch=batches(plan))
     loaded = load(plan)
-    extract.expand(batch=batches(plan)) >> loaded >> check()
+    checked = check(plan)
+    extracted >> loaded >> checked
+    extracted >> report(plan, loaded, checked)
 
 
 news_daily()

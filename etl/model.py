@@ -97,12 +97,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organization, place, event, program … under its canonical name; the id follows from both."""
+    """A person, organization, place, event, program … under its canonical name.
+
+    `distinction` tells it from others of kind and name; the id follows from the three.
+    """
 
     entity_id: str
     kind: str
     name: str
     aliases: tuple[str, ...] = ()
+    distinction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ if TYPE_CHECKING:
 
 _PLAN = "plan.json"
 _PART = 500  # documents; about 100 MB of articles with their extractions
-_EMPTY = "batch-00000"  # always staged, so that a day without files loads as any other
+_TAKEN = "taken"  # the batches that a load has taken
+_EMPTY = "batch-00000"  # always taken, so that a day without files loads as any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +120,18 @@ def lay_out(
     skip_rejected: bool = False,
 ) -> Plan:
     """Lay out a run of `day` over the files that the ledger does not have, in batches by files and bytes."""
-    started = datetime.now(UTC)
-    load_id = f"{started:%Y%m%dT%H%M%S}-{token_hex(3)}"
-    folder = settings.staging_folder / (run_id or load_id)
+    load = _new_load()
+    folder = settings.staging_folder / (run_id or load["load_id"])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     grouping = Grouping("batch", settings.batch_files, settings.batch_bytes, settings.max_batches)
     batches, days = write_groups(entries, folder, settings, grouping, skip_rejected=skip_rejected)
     write_known(settings, folder)
-    write_batch(Batch(), folder / _EMPTY, lambda _: None)
-    plan = {
-        "load_id": load_id,
-        "started_at": started.isoformat(),
-        "partition_date": day.isoformat(),
-        "documents_known": sum(each.loaded_documents for each in days),
-    }
-    (folder / _PLAN).write_text(json.dumps(plan), encoding="utf-8")
+    known = sum(each.loaded_documents for each in days)
+    _write_plan(folder, load | {"partition_date": day.isoformat(), "documents_known": known})
     return Plan(
         run_folder=str(folder),
-        load_id=load_id,
+        load_id=load["load_id"],
         batches=[batch.manifest for batch in batches],
         documents=sum(batch.files for batch in batches),
         bytes=sum(batch.bytes for batch in batches),
@@ -201,26 +195,68 @@ def extract_batches(
                 progress(done)
 
 
-def load(run_folder: str, settings: Settings) -> dict[str, Any]:
-    """Load what the run has staged in one transaction, and clear its folder; the counts of the ledger."""
+def load(run_folder: str, settings: Settings, *, partly: bool = False) -> dict[str, Any]:
+    """Load what the run has staged in one transaction, and clear its folder; the counts of the ledger.
+
+    With `partly` a batch that is not staged whole stays in line: the ledger does not learn its files, so the
+    next run reads them, and once extracted it is loaded by the same call again. `batches_left` counts those.
+
+    Raises UsageError with code ``not_extracted`` without `partly`, or where nothing is staged.
+    """
     folder = Path(run_folder)
     plan = json.loads((folder / _PLAN).read_text(encoding="utf-8"))
-    _require_all_staged(folder)
+    names = plan.get("left", sorted(path.stem for path in folder.glob("batch-*.json")))
+    taken = folder / plan["load_id"]
+    left = _take_staged(folder, names, taken)
+    is_any_taken = len(left) < len(names)
+    if "told" in plan and not is_any_taken:
+        return dict(plan["told"])
+    if left and not (partly and is_any_taken):
+        message = f"{len(left)} batches of {folder} are not extracted ({left[0]} …); extract them, then load"
+        raise UsageError("not_extracted", message)
+    write_batch(Batch(), taken / _EMPTY, lambda _: None)
     increment = Increment(
         load_id=plan["load_id"],
         started_at=datetime.fromisoformat(plan["started_at"]),
         partition_date=date.fromisoformat(plan["partition_date"]),
-        folder=folder,
+        folder=taken,
         documents_known=plan["documents_known"],
     )
-    summary = load_increment(increment, settings)
-    # plan.json stays, so that a repeated step is told what was loaded.
+    told = load_increment(increment, settings).as_dict() | ({"batches_left": len(left)} if partly else {})
+    # The plan stays, so that a repeated step is told what was loaded; what is left is a load of its own.
+    _write_plan(folder, plan | _new_load() | {"documents_known": 0, "left": left, "told": told})
+    kept = {_PLAN, *(f"{name}.json" for name in left), *([KNOWN_DOCUMENTS] if left else [])}
     for path in folder.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name != _PLAN:
+        elif path.name not in kept:
             path.unlink()
-    return summary.as_dict()
+    return told
+
+
+def _take_staged(folder: Path, names: Sequence[str], taken: Path) -> list[str]:
+    """Move the batches that are staged whole into `taken`; the names of those that are not.
+
+    A task that Airflow has given up may still write: what it writes must not come into a load half.
+    """
+    taken.mkdir(exist_ok=True)
+    for name in names:
+        if (folder / name).is_dir():
+            for path in (*folder.glob(f"{name}.part-?????"), folder / name):
+                shutil.rmtree(taken / path.name, ignore_errors=True)
+                path.rename(taken / path.name)
+    return [name for name in names if not (taken / name).is_dir()]
+
+
+def _new_load() -> dict[str, Any]:
+    started = datetime.now(UTC)
+    return {"load_id": f"{started:%Y%m%dT%H%M%S}-{token_hex(3)}", "started_at": started.isoformat()}
+
+
+def _write_plan(folder: Path, plan: dict[str, Any]) -> None:
+    unfinished = folder / f"{_PLAN}.unfinished"
+    unfinished.write_text(json.dumps(plan), encoding="utf-8")
+    unfinished.replace(folder / _PLAN)
 
 
 def check(settings: Settings) -> list[dict[str, Any]]:
@@ -253,12 +289,3 @@ def clear(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):  # another run is still staging
         Path(folder).parent.rmdir()
-
-
-def _require_all_staged(folder: Path) -> None:
-    missing = [path.stem for path in folder.glob("batch-*.json") if not path.with_suffix("").is_dir()]
-    if missing:
-        message = (
-            f"{len(missing)} batches of {folder} are not extracted ({missing[0]} …); extract them, then load"
-        )
-        raise UsageError("not_extracted", message)

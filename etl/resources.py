@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def resource_folder(name: str) -> Path:
-    """The folder `sql` or `data/lexicon`.
+    """The folder `sql`, `dags` or `data/lexicon`.
 
     >>> (resource_folder("data/lexicon") / "units.csv").is_file()
     True

@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     max_depth: int = Field(4, ge=0, description="Archives within archives; .tar.gz counts two.")
     max_json_depth: int = Field(64, ge=1, description="Levels of nested JSON.")
     document_seconds: float = Field(60.0, gt=0, description="A document that takes longer is rejected.")
+    entity_merges: str = Field(
+        "", description="A CSV of your own merges and splits of entities; its rows go before Sosik's own."
+    )
     jobs: int = Field(0, ge=0, description="Processes that extract; 0: one a core, for many batches.")
     lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another writes the warehouse.")
     coverage_weeks: int = Field(8, ge=3, description="Weeks of an outlet's history that tell what is usual.")

@@ -13,6 +13,7 @@ DOORS = {
     "pipeline",
     "plan",
     "backfill",
+    "daily",
     "batch",
     "quarantine",
 }  # stand above the stages and call them in order

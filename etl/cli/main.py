@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from etl import __version__, pipeline
+from etl.cli.airflow import airflow
 from etl.cli.backfill import backfill
 from etl.cli.coverage import coverage
 from etl.cli.options import JSON
@@ -257,6 +258,7 @@ def settings_command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
     print_rows(rows, as_json=as_json)
 
 
+main.add_command(airflow)
 main.add_command(backfill)
 main.add_command(coverage)
 

@@ -1,10 +1,11 @@
-"""Pages made from the code: docs/schema.md from the migrations, docs/command.md from the help texts.
+"""Pages made from the code: docs/schema.md from the migrations, command.md from the help texts, settings.md.
 
 `python -m etl.cli.pages` writes them; a test holds that they are up to date.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import click
 from etl.cli.main import main
 from etl.contract import contract
 from etl.resources import sql_names, sql_text
+from etl.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -60,7 +62,25 @@ def command_page() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"schema.md": schema_page, "command.md": command_page}
+def settings_page() -> str:
+    """Every setting with its default and what it does."""
+    lines = [
+        "# Settings",
+        "",
+        "Made from `etl/settings.py` by `make docs`; do not edit.",
+        "`SOSIK_…` variables (`SOSIK_BATCH_FILES=500`), a `sosik.toml`, and flags, in rising order.",
+        "`sosik settings` prints each with its value and where it came from.",
+        "",
+        "| setting | default | what |",
+        "| --- | --- | --- |",
+    ]
+    for name, field in Settings.model_fields.items():
+        default = json.dumps(field.get_default(call_default_factory=True), ensure_ascii=False)
+        lines.append(f"| {name} | `{default}` | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"schema.md": schema_page, "command.md": command_page, "settings.md": settings_page}
 
 
 def write_pages() -> None:

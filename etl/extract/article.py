@@ -32,6 +32,7 @@ def extract_article(passages: Sequence[Passage], published_at: datetime) -> Extr
             find_quantities(passage.text),
             find_periods(passage.text, published_at),
             mentions,
+            published_at,
             passage.passage_no,
         )
         for passage, analysis, mentions in zip(read, analyses, names.mentions, strict=True)

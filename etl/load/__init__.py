@@ -2,6 +2,7 @@
 
 from etl.load.increment import Increment, LoadSummary, load_increment
 from etl.load.ledger import known_documents, rejected_documents, write_known_documents, write_known_files
+from etl.load.migrations import make_views
 from etl.load.quality import CheckResult, run_checks
 from etl.load.warehouse import connect_reader, connect_writer
 
@@ -13,6 +14,7 @@ __all__ = [
     "connect_writer",
     "known_documents",
     "load_increment",
+    "make_views",
     "rejected_documents",
     "run_checks",
     "write_known_documents",

@@ -13,6 +13,7 @@ from etl.contract import contract
 from etl.errors import QualityError, WarehouseError
 from etl.extract.quantities import unit_rows
 from etl.load.identities import resolve_identities
+from etl.load.merges import follow_merges
 from etl.load.migrations import make_views, transaction
 from etl.load.quality import failures, run_checks
 from etl.load.stories import join_stories
@@ -71,7 +72,7 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
         if done is None:
             set_variables(connection, _variables(increment))
             try:
-                _merge_and_commit(connection, increment)
+                _merge_and_commit(connection, increment, settings)
             except Exception as error:  # noqa: BLE001  # raised again, once its row in the ledger is published
                 connection.execute(sql_text("load/failed"))
                 failure = error
@@ -84,12 +85,14 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
     return done
 
 
-def _merge_and_commit(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
+def _merge_and_commit(
+    connection: duckdb.DuckDBPyConnection, increment: Increment, settings: Settings
+) -> None:
     """Merge in one transaction; from its beginning again where another one came between, some times."""
     for seconds in (*_WAITS, None):
         try:
             with transaction(connection):
-                _merge(connection, increment)
+                _merge(connection, increment, settings)
         except WarehouseError as error:
             if error.code != "conflict" or seconds is None:
                 raise
@@ -98,7 +101,7 @@ def _merge_and_commit(connection: duckdb.DuckDBPyConnection, increment: Incremen
             return
 
 
-def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
+def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment, settings: Settings) -> None:
     make_views(connection)
     units = pa.Table.from_pylist(unit_rows(), contract()["unit"].schema)
     connection.register("staged_unit", units)
@@ -111,6 +114,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment) -> None:
         connection.execute(f"update staged_{table} as staged set article_id = same.article_id {by}")
     for name in sql_names("load/merge"):
         connection.execute(sql_text(name))
+    follow_merges(connection, settings)
     join_stories(connection)
     failed = failures(run_checks(connection))
     if failed:

@@ -27,7 +27,7 @@ class Question:
     weight: float = 1.0
 
 
-def fit(questions: Sequence[Question], *, ridge: float = 2.0, least: int = 3) -> dict[str, float]:
+def fit(questions: Sequence[Question], *, ridge: float = 1.0, least: int = 3) -> dict[str, float]:
     """The weights of all cues that `least` candidates have, by maximum likelihood with a ridge.
 
     A question has several right answers where several phrases say the same; one without any teaches nothing.

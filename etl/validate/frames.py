@@ -25,7 +25,10 @@ ARTICLE_TABLES = (
 )  # fmt: skip
 SHARED_TABLES = ("publisher", "entity", "entity_alias")
 LEDGER_TABLES = ("document", "rejection", "file")
-_BY_LOAD = ("load_id", "superseded_by_load_id", "replayed_load_id", "revision")  # only the load knows these
+_BY_LOAD = (  # only the load knows these
+    "load_id", "superseded_by_load_id", "replayed_load_id", "revision", "merged_into", "merged_from",
+    "extracted_entity_id", "extracted_affiliation_id", "extracted_subject_id", "extracted_speaker_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,12 @@ def _band_rows(batch: Batch) -> Iterator[dict[str, Any]]:
 def _entity_rows(batch: Batch) -> Iterator[dict[str, Any]]:
     for _, _, extraction in batch.articles:
         for entity in extraction.entities:
-            yield {"entity_id": entity.entity_id, "kind": entity.kind, "name": entity.name}
+            yield {
+                "entity_id": entity.entity_id,
+                "kind": entity.kind,
+                "name": entity.name,
+                "distinction": entity.distinction,
+            }
 
 
 def _alias_rows(batch: Batch) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,10 @@ with keyed as (
     union all
     select 'entity_alias', entity_id, alias from entity_alias
     union all
+    select 'entity_change', from_id, title || ' ' || into_id from entity_change
+    union all
+    select 'keyword_term', term, '' from keyword_term
+    union all
     select 'unit', unit, kind from unit
 )
 

@@ -1,18 +1,12 @@
--- One row a keyword of an article, weighted by how rare the term is in this warehouse (TF-IDF).
+-- One row a keyword of an article, weighed by BM25: often here, in few articles of this warehouse.
 create or replace view keyword_rarity as
-with term_frequency as (
-    select
-        term,
-        count(*) as articles
-    from keyword
-    group by term
-)
-
 select
     keyword.article_id,
     keyword.term,
     keyword.weight,
-    term_frequency.articles,
-    keyword.weight * ln(1 + (select count(*) from article) / term_frequency.articles) as rarity_weight
+    keyword_term.articles,
+    keyword.weight * ln(1 + (counted.articles - keyword_term.articles + 0.5) / (keyword_term.articles + 0.5))
+        as rarity_weight
 from keyword
-join term_frequency using (term);
+join keyword_term using (term)
+cross join (select count(*) as articles from article) as counted;

@@ -8,7 +8,8 @@ select
     article.headline,
     arg_max(mention.title, length(mention.title)) as title,
     any_value(affiliation.name) as affiliation,
-    count(*) as mentions
+    count(*) as mentions,
+    entity.distinction
 from mention
 join entity using (entity_id)
 join article using (article_id)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 
 import httpx
+from airflow_home import ROOT, airflow_environment, require_success, run_airflow
 from servers import LOOPBACK, MARK, Server, free_port, program, require, start, stop, wait_until
 from worker_name import WORKER
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(slots=True)
@@ -28,17 +26,7 @@ class Airflow:
 
     def command(self, *arguments):
         """Run `airflow …` to its end."""
-        told = subprocess.run(
-            [program("airflow"), *arguments],
-            env=self.environment,
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-3000:]
-        return told.stdout
+        return require_success(run_airflow(self.environment, self.folder, *arguments))
 
     def start(self, name, *arguments, **more):
         """Start `airflow …` as a server of its own."""
@@ -83,12 +71,9 @@ def celery_airflow(folder, mark, cluster, broker, *workers, **settings):
     cluster.create_database("airflow")
     database = cluster.address("airflow")
     port = free_port()
-    environment = os.environ | {
+    environment = airflow_environment(folder) | {
         MARK: mark,
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)]),
-        "AIRFLOW_HOME": str(folder / "airflow"),
-        "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "dags"),
-        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__EXECUTOR": "CeleryExecutor",
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://{LOOPBACK}:{port}/execution/",
         "AIRFLOW__CORE__HOSTNAME_CALLABLE": "worker_name.worker_name",

@@ -27,7 +27,9 @@ def _bind(text: str, *names: tuple[str, str]) -> dict[str, Metric]:
         if text.startswith(name, start)
     ]
     mentions.sort(key=lambda mention: mention.start)
-    reading = Reading(analyze(text), find_quantities(text), find_periods(text, PUBLISHED), mentions, 3)
+    reading = Reading(
+        analyze(text), find_quantities(text), find_periods(text, PUBLISHED), mentions, PUBLISHED, 3
+    )
     metrics = bind_metrics([reading])
     return {metric.surface: metric for metric in metrics}
 
@@ -121,6 +123,37 @@ def test_the_figure_that_is_compared_with_is_of_the_same_span_a_year_before():
 )
 def test_a_goal_a_base_and_a_day_of_counting_have_their_own_period(text: str, surface: str, period: str):
     assert _bind(text)[surface].period_text == period
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "start"),
+    [
+        # A comparison lends no time, in its sentence or to the next.
+        ("지난달 수출은 90억원이다. 조업일수는 작년과 같았고, 수입은 60억원이다.", "60억원", "2024-04-01"),
+        ("지난달 관객은 90만명으로 2019년 5월 수준이다. 매출은 60억원이다.", "60억원", "2024-04-01"),
+        ("시는 내년 예산을 올해 본예산보다 4% 늘렸다. 복지가 90억원이다.", "4%", "2025-01-01"),
+        ("시는 내년 예산을 올해 본예산보다 4% 늘렸다. 복지가 90억원이다.", "90억원", "2025-01-01"),
+        ("코스피가 4일 전 거래일보다 41포인트 올랐다.", "41포인트", "2024-05-04"),
+        ("가입률은 58%로 지난해보다 3%포인트 올랐다.", "3%포인트", "2024-01-01"),
+        ("10년 전 117명이던 통장이 늘었다.", "117명", "2014-01-01"),
+        # A headline takes the time of its text.
+        ("미세먼지 102㎍…3년 만에 최악. 4일 평균 농도가 102㎍까지 올랐다.", "102㎍", "2024-05-04"),
+        # What is told of a day by its nature, and of a year.
+        ("3분기 이익은 90억원이다. 주가는 6% 떨어진 1만원에 마감했다.", "6%", "2024-05-07"),
+        ("팀은 4일 이겼다. 이 팀은 38승 1무 29패로 2위다.", "38승", "2024-01-01"),
+        ("의회는 제2회 추가경정예산안 90억원을 의결했다.", "90억원", "2024-01-01"),
+        ("은행은 20일부터 한도를 20%포인트 낮춘다.", "20%포인트", "2024-05-20"),
+        ("기상청은 4일 기온이 -19.4℃까지 떨어졌다고 밝혔다.", "-19.4℃", "2024-05-04"),
+    ],
+)
+def test_the_time_of_a_number_follows_from_what_is_said_of_it(text: str, surface: str, start: str):
+    found = _bind(text)[surface].period_start
+    assert found is not None
+    assert found.date().isoformat() == start
+
+
+def test_a_day_on_which_somebody_tells_is_not_the_time_of_the_number():
+    assert _bind("4일 시에 따르면 기업 64곳이 왔다.")["64곳"].period_start is None
 
 
 def test_an_age_has_no_period_and_a_length_of_time_has():

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 from etl.extract.choice import Decide, by_weights
 from etl.extract.measures import measure as measures
 from etl.extract.measures import subject as subjects
+from etl.extract.measures.carried import (
+    carried_period,
+    day_of_news,
+    is_day_of_report,
+    period_of_headline,
+)
 from etl.extract.measures.comparison import comparison_of
-from etl.extract.measures.period import carried_period, is_day_of_report, period_of
+from etl.extract.measures.period import period_of
 from etl.extract.measures.sentence import bare_sentence, between, sentence_of, start_of
 from etl.model import Mention, Metric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from etl.extract.analysis import Analysis
     from etl.extract.measures.sentence import Sentence
@@ -28,23 +35,25 @@ _NAMES_AROUND = 16
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A passage and what was found in it; offsets are characters of `analysis.text`."""
+    """A passage, what was found in it, and when it was published; offsets are of `analysis.text`."""
 
     analysis: Analysis
     quantities: Sequence[Quantity]
     periods: Sequence[Period]
     mentions: Sequence[Mention]
+    published_at: datetime
     passage_no: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its quantities, and the period that an earlier sentence lends it."""
+    """A sentence with its quantities, the period that an earlier one lends it, and the day of the news."""
 
     sentence: Sentence
     quantities: Sequence[Quantity]
     mentions: Sequence[Mention]
     earlier: Period | None
+    today: Period
     passage_no: int
 
 
@@ -66,16 +75,33 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
     for reading in readings:
         analysis = reading.analysis
         mentions = sorted(reading.mentions, key=start_of)
-        periods = [period for period in reading.periods if not is_day_of_report(period, analysis)]
+        periods = [
+            period
+            for period in reading.periods
+            if not is_day_of_report(period, analysis) and not _is_counted(period, reading.quantities)
+        ]
         for span in analysis.sentences:
             inside = between(reading.quantities, *span)
             near = between(mentions, *span)
             if inside:
                 sentence = sentence_of(analysis, span, inside, between(periods, *span), near)
                 earlier = carried_period(analysis.text, periods, span[0])
-                yield Scene(sentence, inside, near, earlier, reading.passage_no)
+                if span[0] == 0:
+                    earlier = period_of_headline(analysis.text, periods, span)
+                today = day_of_news(reading.periods, span[0], reading.published_at)
+                yield Scene(sentence, inside, near, earlier, today, reading.passage_no)
             elif near:  # names alone: what the next sentence may be about
-                yield Scene(bare_sentence(analysis.text, span, near), (), near, None, reading.passage_no)
+                today = day_of_news((), 0, reading.published_at)
+                yield Scene(
+                    bare_sentence(analysis.text, span, near), (), near, None, today, reading.passage_no
+                )
+
+
+def _is_counted(period: Period, quantities: Sequence[Quantity]) -> bool:
+    """Whether a number of days was read as a date: 조업일수는 25일."""
+    index = bisect_left(quantities, period.end, key=start_of)
+    nearest = quantities[index - 1] if index else None
+    return bool(nearest and nearest.start <= period.start and period.end <= nearest.end)
 
 
 def measures_of(scenes: Sequence[Scene], decide: Decide) -> Iterator[str]:
@@ -115,7 +141,7 @@ def _near(mentions: Sequence[Mention], quantity: Quantity) -> Sequence[Mention]:
 
 
 def _metric(quantity: Quantity, scene: Scene, measure: str | None, subject_id: str | None) -> Metric:
-    period = period_of(quantity, scene.sentence, scene.earlier)
+    period = period_of(quantity, scene.sentence, scene.earlier, scene.today)
     owner = next((one for one in _near(scene.mentions, quantity) if one.surface == measure), None)
     if owner is not None:  # 켐트로닉스 62.33%: a name is no measure, but whose it is
         measure, subject_id = None, owner.entity_id
@@ -136,7 +162,7 @@ def _metric(quantity: Quantity, scene: Scene, measure: str | None, subject_id: s
         measure=measure,
         direction=quantity.direction,
         comparison=comparison_of(quantity, scene.sentence),
-        period_text=period.surface if period else None,
+        period_text=(period.surface or None) if period else None,
         period_start=period.period_start if period else None,
         period_end=period.period_end if period else None,
         subject_id=subject_id,

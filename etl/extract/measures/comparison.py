@@ -29,7 +29,7 @@ def comparisons() -> re.Pattern[str]:
     base = "|".join(row["pattern"] for row in rows if row["part"] == "base")
     link = "|".join(row["pattern"] for row in rows if row["part"] == "link")
     # The old figure may stand between: 지난해 3분기 4,913억원보다, 전년 동기(254억원) 대비.
-    figure = r"(?: ?\([^()\n]{1,20}\)| [0-9][0-9,.가-힣]{0,14}?)?"
+    figure = r"(?: ?\([^()\n]{1,20}\)| [0-9][0-9,.가-힣㎡㏊%℃㎞㎏㎝㎜A-Za-z$]{0,14}?)?"
     return re.compile(rf"(?<![가-힣0-9])(?P<base>{base}){figure}(?P<link> ?(?:{link}))")
 
 

@@ -12,6 +12,7 @@ A cue begins with the rule that proposes the phrase:
     after     behind the number                            1269명의 일자리를 창출했다
     last      what the number before measures              17.6%, 438억원
     topic     what the sentence before was about
+    unit      what a counter counts that is a noun itself  두 나라, 9승
 
 and goes on with how the phrase was cut or joined: -1, -2, -3 (its last words), +clause, +verb (직원 300명을
 채용), +of (본인의 몫), +before (two phrases). What follows tells the circumstances.
@@ -24,12 +25,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from etl.extract.clusters import clusters
 from etl.extract.measures.phrases import index_at
 from etl.extract.measures.sentence import mention_over, spans_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from etl.extract.analysis import Token
     from etl.extract.choice import Decide, Proposal
     from etl.extract.measures.phrases import NounPhrase
     from etl.extract.measures.sentence import Sentence
@@ -43,7 +46,11 @@ _FARTHEST_TOKEN = 80
 _LONGEST = 6  # words of a measure
 _VERB_REACH = 6  # characters between a number and the verb that takes it: 300명을 채용
 _MOST = 2  # counts of clauses and numbers in between are told up to here
+_PREDICATE_REACH = 8
+_VERBS = frozenset({"VV", "VA", "VCP", "VCN"})
+_VERBALIZING = frozenset({"XSV", "XSA"})
 _AGE = "나이"
+_AGE_REACH = 4  # (32, (남·46
 
 _RULES = {
     **dict.fromkeys(("이", "가", "은", "는", "도"), "subject"),
@@ -74,8 +81,8 @@ def measure_of(
     `before` are the numbers before it, the nearest first; `topics` what the sentences before were about.
     """
     if quantity.kind == "age":  # 김모 씨(32); 15~64세 is whom the number beside it is of
-        bracketed = quantity.value is not None and sentence.text[quantity.start - 1 : quantity.start] == "("
-        return _AGE if bracketed else NOTHING
+        before = sentence.text[max(sentence.start, quantity.start - _AGE_REACH) : quantity.start]
+        return _AGE if quantity.value is not None and "(" in before else NOTHING
     return decide(quantity, proposals(quantity, sentence, before, topics))
 
 
@@ -90,9 +97,13 @@ def proposals(
         *_behind(scene),
         *_from_before(scene, before),
         *((f"topic{place}", words, ()) for place, words in enumerate(topics[:2])),
+        *_unit(quantity),
     ):
         if words:
-            cues = found.setdefault(" ".join(words[-_LONGEST:]), [])
+            phrase = " ".join(words[-_LONGEST:])
+            cues = found.get(phrase)
+            if cues is None:
+                cues = found[phrase] = scene.cues_of_head(words[-1])
             cues += scene.cues(rule, circumstances)
     found[NOTHING] = scene.cues("nothing", (str(min(len(scene.before), 3)),))
     return list(found.items())
@@ -116,6 +127,7 @@ class _Scene:
         token = tokens[following] if following < len(tokens) else None
         near = token is not None and token.start - quantity.end <= 1
         self._form = token.form if token and near else "$"
+        self._predicate = _predicate(tokens, following)
         changes = "*" if quantity.direction not in (None, "none") else ""
         self._tag = (token.tag if token else "$") + changes
 
@@ -125,9 +137,24 @@ class _Scene:
         return [
             rule,
             f"{rule}|{kind}",
+            f"{rule}|{self.quantity.unit}",
+            f"{rule}>{self._predicate}",
             f"{rule}@{self._form}",
             f"{rule}#{self._tag}",
             *[f"{rule}:{circumstance}" for circumstance in circumstances],
+        ]
+
+    def cues_of_head(self, word: str) -> list[str]:
+        """What speaks for the last word whatever rule proposes it: its group, with kind and predicate."""
+        fine, coarse = _groups(word)
+        kind, unit = self.quantity.kind, self.quantity.unit
+        return [
+            f"head {coarse}|{kind}",
+            f"head {fine}|{kind}",
+            f"head {coarse}|{unit}",
+            f"head {fine}|{unit}",
+            f"head {coarse} {self._predicate}",
+            f"head {word}",
         ]
 
     def verb(self) -> tuple[str, ...]:
@@ -143,6 +170,29 @@ class _Scene:
         clauses = sum(token.tag in ("EC", "ETM", "EF") for token in tokens)
         taken = spans_within(self.sentence.taken, phrase.end, self.quantity.start)
         return f"{min(clauses, _MOST)} clauses {min(taken, _MOST)} numbers"
+
+
+@cache
+def _groups(word: str) -> tuple[int, int]:
+    """The groups of a word by its longest ending that has some: 영업이익 as 이익."""
+    known = clusters()
+    for start in range(len(word)):
+        for tag in ("NNG", "XSN", "NNB", "NNP"):
+            found = known.get((word[start:], tag))
+            if found:
+                return found
+    return (-1, -1)
+
+
+def _predicate(tokens: Sequence[Token], first: int) -> str:
+    """The first verb behind the number, the root of 늘었다 or 증가했다; `$` where the sentence has none."""
+    for index in range(first, min(len(tokens), first + _PREDICATE_REACH)):
+        tag = tokens[index].tag
+        if tag in _VERBALIZING and index > first:
+            return tokens[index - 1].form
+        if tag in _VERBS:
+            return tokens[index].form
+    return "$"
 
 
 def _short(gap: str) -> str:
@@ -272,6 +322,11 @@ def _from_before(scene: _Scene, before: Sequence[Measured]) -> Iterator[_Offer]:
             yield f"label+{rule}-1", (*label, *words[-1:]), joined
             if len(words) > 1:
                 yield f"label for first+{rule}", (*label, *words[1:]), joined
+
+
+def _unit(quantity: Quantity) -> Iterator[_Offer]:
+    if quantity.kind == "count" and quantity.unit:
+        yield "unit", (quantity.unit,), (quantity.unit,)
 
 
 def _named(sentence: Sentence, phrase: NounPhrase) -> str:

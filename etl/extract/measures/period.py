@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from etl.extract.measures.carried import AHEAD, COMPARED_WITH, IN_PASSING, ONE_DAY, is_bound
 from etl.extract.measures.sentence import start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from etl.extract.analysis import Analysis
     from etl.extract.measures.sentence import Sentence
     from etl.extract.periods import Period
     from etl.extract.quantities import Quantity
 
-_REPORT_REACH = 12
-_SUPERLATIVE = re.compile(r" (?:들어 )?(?:가장|최고|최대|최다|최저|처음|첫)")  # 올여름 최고치
-_RANGE = re.compile(r"range|from_to")  # 3월부터 5월까지 is a time of its own
 # The same span of an earlier year; a year alone (지난해) is named by itself.
 _YEARS_BEFORE = re.compile(
     r"(?:전년도?|지난해|작년|재작년|([0-9]{1,2})년 전)"
@@ -28,13 +22,13 @@ _YEARS_BEFORE = re.compile(
     r"|전년도?|([0-9]{1,2})년 전"
 )
 _TOLD = re.compile(rf"(?:{_YEARS_BEFORE.pattern})(?: [가-힣]{{1,8}})?[ (]?\Z")
-_BOUND = re.compile(r"(?:\s[가-힣]{2,4})?\s?(?:이후|이래|부터|까지|만에|전부터|당시|이전|목표|[을를] 목표)")
 
 
-def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) -> Period | None:
+def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None, today: Period) -> Period | None:
     """The sentence's period nearest before the quantity, else its first; else `earlier`, the paragraph's.
 
-    An age has none.
+    An age has none. What is of a season, a day of trade or a budget's year is told from `today`, the day of
+    the news.
     """
     if quantity.kind == "age":
         return None
@@ -48,9 +42,8 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
     index = bisect_left(periods, quantity.start, key=start_of)
     nearest = periods[index - 1 : index] if index else periods[:1]
     current = next(iter(nearest), earlier)
-    if current and _OF_SEASON.search(sentence.text, max(sentence.start, quantity.start - 12), quantity.start):
-        current = _whole_year(current)
-    told = _told_before(quantity, sentence.text, current)
+    current = _by_nature(quantity, sentence, current, today)
+    told = _told_before(quantity, sentence.text, current or _whole_year(today))
     if told:
         return told
     base = next((span for span in sentence.comparisons if span[0] <= quantity.start < span[1]), None)
@@ -61,10 +54,8 @@ def period_of(quantity: Quantity, sentence: Sentence, earlier: Period | None) ->
 
 
 # 지난해 12월의 5.1점보다, 2분기 16%에서: the period is that of the figure behind it, and of no other.
-_OWN = re.compile(r"(?:보다|에서|에 ?(?:비해|비하|견줘|견주)|이던|였던|의 (?=[0-9두세네]))")
-# 지난달 조사보다, 2022년 지방선거 때보다
-_COMPARED_WITH = re.compile(
-    r"의? (?:[가-힣]{1,6}(?<![은는이가을를도에로]) )?[가-힣]{1,6}(?<![은는이가을를도에로])보다 "
+_OWN = re.compile(
+    r"(?:보다|에서|에 ?(?:비해|비하|견줘|견주)|이던|였던|[을를] (?:웃돌|밑돌|넘)던|의 (?=[0-9두세네]))"
 )
 
 
@@ -72,9 +63,15 @@ def _is_of_another(period: Period, quantity: Quantity, sentence: Sentence) -> bo
     """Whether the period stands before a figure that the quantity is only compared with."""
     if quantity.start < period.end:
         return False
-    compared = _COMPARED_WITH.match(sentence.text, period.end)
-    if compared and compared.end() <= quantity.start and not period.surface.startswith(_NOT_COMPARED):
+    if IN_PASSING.match(sentence.text, period.end):
         return True
+    compared = COMPARED_WITH.match(sentence.text, period.end)
+    if compared and compared.end() <= quantity.start:
+        place = bisect_left(sentence.periods, period.start, key=start_of)
+        before = sentence.periods[max(0, place - 2) : place]
+        later = any(one.period_start > period.period_start for one in before)
+        if later or not period.surface.startswith(_NOT_COMPARED):
+            return True
     index = bisect_left(sentence.taken, (period.end,))
     if index >= len(sentence.taken):
         return False
@@ -83,7 +80,6 @@ def _is_of_another(period: Period, quantity: Quantity, sentence: Sentence) -> bo
     return near and _OWN.match(sentence.text, end) is not None
 
 
-_ONE_DAY = timedelta(days=1)
 _NOT_COMPARED = ("올해", "올", "이달", "이날", "오늘")
 _GOAL = re.compile(r"(?:으?로|까지) ?[가-힣]")
 
@@ -92,13 +88,37 @@ def _is_goal(period: Period, quantity: Quantity, text: str) -> bool:
     """Whether the quantity is what shall be by then: 2027년까지 10억달러로 키운다; 다음 달부터 4원 오른다."""
     if period.end > quantity.start:
         return False
-    if period.period_end - period.period_start > _ONE_DAY and text.startswith("까지", period.end):
+    if period.period_end - period.period_start > ONE_DAY and text.startswith("까지", period.end):
         return _GOAL.match(text, quantity.end) is not None
-    return text.startswith("부터", period.end) and period.surface.startswith(_AHEAD)
+    if not text.startswith("부터", period.end):
+        return False
+    return period.surface.startswith(AHEAD) or quantity.direction in _CHANGES
 
 
-_AHEAD = ("다음", "내달", "내년", "오는")
-_OF_SEASON = re.compile(r"(?:시즌|정규리그) ?$")
+_CHANGES = frozenset({"increase", "decrease"})
+_OF_SEASON = re.compile(r"(?:시즌|정규리그|승점|타율|승률|평균자책점)[은는이가을를의]? ?$")
+_WON_AND_LOST = frozenset({"승", "무", "패"})
+_OF_TRADE = re.compile(r"주가|종가|시가총액|신고가|[상하]한가|장중|거래를 마|에 마감")
+_LAST_YEAR = re.compile(r"(?:지난해|작년|전년)(?! ?(?:같은|동기|동월|이맘때|말|[0-9상하]))")
+_AROUND = 80
+_OF_BUDGET = re.compile(r"추가경정예산|추경")
+
+
+def _by_nature(
+    quantity: Quantity, sentence: Sentence, current: Period | None, today: Period
+) -> Period | None:
+    """시즌 10승 is of the year, a price of shares of its day, a supplementary budget of the year it is in."""
+    before = max(sentence.start, quantity.start - 12), quantity.start
+    around = max(sentence.start, quantity.start - _AROUND), min(sentence.end, quantity.end + _AROUND)
+    if quantity.unit in _WON_AND_LOST or _OF_SEASON.search(sentence.text, *before):
+        return _whole_year(current or today)
+    if not sentence.periods and _OF_TRADE.search(sentence.text, *around):
+        return today
+    if current is None and any(_LAST_YEAR.match(sentence.text, *span) for span in sentence.comparisons):
+        return _whole_year(today)
+    if current is None and _OF_BUDGET.search(sentence.text, *around):
+        return _whole_year(today)
+    return current
 
 
 def _whole_year(period: Period) -> Period:
@@ -113,19 +133,18 @@ def _whole_year(period: Period) -> Period:
 
 
 _TOLD_BACK = 28
-_TOLD_AFTER = re.compile(r"\)?(?:에서|보다|에 (?:견|비)|\) ?대비)")
+_TOLD_AFTER = re.compile(r"\)?(?:에서|보다|이던|였던|[을를] (?:웃돌|밑돌|넘)던|에 (?:견|비)|\) ?대비)")
 
 
-def _told_before(quantity: Quantity, text: str, current: Period | None) -> Period | None:
+def _told_before(quantity: Quantity, text: str, current: Period) -> Period | None:
     """1년 전 8.9%에서, 지난해 같은 기간 영업이익 8천310억원에서: the current period, years before."""
-    if current is None or not _TOLD_AFTER.match(text, quantity.end):
+    if not _TOLD_AFTER.match(text, quantity.end):
         return None
     told = _TOLD.search(text, max(0, quantity.start - _TOLD_BACK), quantity.start)
     match = _YEARS_BEFORE.match(text, told.start()) if told else None
     # 전년 alone is a period already.
-    return (
-        _years_before(match, current) if match and not match.start() <= current.start < match.end() else None
-    )
+    is_said = match and current.surface and match.start() <= current.start < match.end()
+    return None if match is None or is_said else _years_before(match, current)
 
 
 def _compared_period(
@@ -153,39 +172,6 @@ def _years_before(match: re.Match[str], current: Period) -> Period | None:
         current, start=match.start(), end=match.end(), surface=surface, period_start=start, period_end=end,
         rule="span.same/1",
     )  # fmt: skip
-
-
-def carried_period(text: str, periods: Sequence[Period], before: int) -> Period | None:
-    """What a sentence at `before` may be about: the last period of its paragraph, else the first of the text.
-
-    A text of several paragraphs tells its time at its head; later paragraphs name other times in passing.
-    """
-    told = [period for period in periods if period.start < before and not is_bound(period, text)]
-    paragraph = text.rfind("\n\n", 0, before)
-    inside = [period for period in told if period.start > paragraph]
-    return next(iter(inside[-1:] or told[:1]), None)
-
-
-def is_bound(period: Period, text: str) -> bool:
-    """Whether the period only bounds a time or is told in passing: 2011년 이후, 2026년까지, 2017년 창업."""
-    if period.surface.startswith("올") and _SUPERLATIVE.match(text, period.end):
-        return True
-    return not _RANGE.search(period.rule) and _BOUND.match(text, period.end) is not None
-
-
-_DAY = re.compile(r"(?:지난 |오는 )?[0-9]{1,2}일|이날|전날")
-_AS_OF = re.compile(r" ?(?:기준|현재|자정|0시)")
-_REPORTS = re.compile(r"(?:밝혔|발표했|공시했|공개했|전했|설명했|말했|내놨|내놓았|강조했|덧붙였)")
-
-
-def is_day_of_report(period: Period, analysis: Analysis) -> bool:
-    """Whether the day is only when somebody said it: 부산시는 2일 … 밝혔다."""
-    if not _DAY.fullmatch(period.surface):
-        return False
-    if _AS_OF.match(analysis.text, period.end):
-        return False
-    _, end = analysis.sentence_at(period.start)
-    return _REPORTS.search(analysis.text, max(period.end, end - _REPORT_REACH), end) is not None
 
 
 def _is_compared(period: Period, quantity: Quantity, sentence: Sentence) -> bool:

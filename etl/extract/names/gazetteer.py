@@ -14,6 +14,7 @@ from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 # What may stand behind a name: an end, a mark, or a particle that closes the word.
 _PARTICLES = (
@@ -31,7 +32,7 @@ _PROVINCE_BEFORE = re.compile(
 
 # A region's full name (부산시, 음성군) names its government where it acts, and the place elsewhere.
 _ACTS = re.compile(
-    r"(?:은|는|이|가)(?![가-힣])|에서(?:는|도)|에게|로부터"
+    r"(?:은|는|이|가)(?![가-힣])|에서(?:는|도)|에게|로부터|에 따르면"
     r"|에 (?:기증|기부|전달|제출|요청|건의|제안|신청|통보)"
 )
 _WHERE = re.compile(
@@ -54,17 +55,29 @@ class Entry:
     coded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a surface named from `since` on and before `until` (ISO dates; empty: without end)."""
+
+    since: str
+    until: str
+    body: str
+
+    def holds(self, day: str) -> bool:
+        """Whether the day lies in it."""
+        return self.since <= day and (not self.until or day < self.until)
+
+
 @cache
 def entries() -> dict[str, Entry]:
     """Every surface of the lexicons, with what it names."""
     found: dict[str, Entry] = {}
     for row in lexicon("companies"):
         found[row["name"]] = Entry(body=row["name"], coded=row["ambiguous"] == "yes")
-    for row in lexicon("publishers"):
-        found[row["name"]] = Entry(body=row["name"])
-    for row in lexicon("agencies"):
-        for surface in (row["name"], *_split(row["short_names"])):
-            found[surface] = Entry(body=row["name"])
+    for name in ("publishers", "company_names", "agencies", "agency_names"):
+        for row in lexicon(name):
+            for surface in (row.get("surface", row["name"]), *_split(row.get("short_names", ""))):
+                found[surface] = Entry(body=row["name"])
     for row in lexicon("countries"):
         for surface in _split(row["words"]):
             found[surface] = Entry(place=row["name"])
@@ -77,22 +90,59 @@ def entries() -> dict[str, Entry]:
 
 
 @cache
+def _periods() -> dict[str, tuple[Period, ...]]:
+    """What a surface named when: 산업부 was 산업통상자원부 before it was 산업통상부."""
+    found: dict[str, tuple[Period, ...]] = {}
+    for row in lexicon("agency_names"):
+        period = Period(row["since"], row["until"], row["name"])
+        found[row["surface"]] = (*found.get(row["surface"], ()), period)
+    return found
+
+
+def body_named(surface: str, day: date | None = None) -> str | None:
+    """The body that a surface of the lexicons names on a day; without a day or outside all periods, the last.
+
+    >>> from datetime import date
+    >>> body_named("산업부", date(2023, 5, 5)), body_named("산업부", date(2025, 11, 5))
+    ('산업통상자원부', '산업통상부')
+    """
+    periods = _periods().get(surface)
+    if not periods:
+        entry = entries().get(surface)
+        return entry.body if entry else None
+    on = day.isoformat() if day else None
+    return next((one.body for one in periods if on and one.holds(on)), periods[-1].body)
+
+
+@cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     surfaces = tuple(entries())
     return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), surfaces
 
 
-def find_known(text: str) -> Iterator[Candidate]:
-    """The names of the lexicons in `text`, where a word begins and only particles follow."""
+def find_known(text: str, day: date | None = None) -> Iterator[Candidate]:
+    """The names of the lexicons in `text`, where a word begins and only particles follow.
+
+    `day` is when the text was published: ministries were renamed.
+    """
     automaton, surfaces = _automaton()
     for number, start, end in automaton.find_matches_as_indexes(text):
         surface = surfaces[number]
         entry = entries()[surface]
         if start and _WORD.match(text[start - 1]):
             continue
-        if not _BEHIND.match(text, end) or not _allowed(entry, text, start, end):
+        if not ends_word(text, end) or not _allowed(entry, text, start, end):
             continue
-        yield _candidate(entry, text, start, end)
+        yield _candidate(entry, text, (start, end), day)
+
+
+def ends_word(text: str, end: int) -> bool:
+    """Whether a word ends at an offset, but for a particle.
+
+    >>> ends_word("해림대는", 3), ends_word("해림대병원", 3)
+    (True, False)
+    """
+    return _BEHIND.match(text, end) is not None
 
 
 def surfaces_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -113,9 +163,10 @@ def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
     return True
 
 
-def _candidate(entry: Entry, text: str, start: int, end: int) -> Candidate:
+def _candidate(entry: Entry, text: str, span: tuple[int, int], day: date | None) -> Candidate:
+    start, end = span
     if entry.place is None:
-        return Candidate(start, end, "organization", entry.body or "", LEXICON)
+        return Candidate(start, end, "organization", body_named(text[start:end], day) or "", LEXICON)
     if entry.body is None or not _is_body(text, start, end):
         return Candidate(start, end, "place", entry.place, LEXICON)
     return Candidate(start, end, "organization", entry.body, BODY)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Candidate:
     """A span that names `name` of `kind`; a higher `rank` wins where spans overlap.
 
-    `title` and `affiliation` (a canonical name of an organization) stand with persons only.
+    `title` and `affiliation` (a canonical name of an organization) stand with persons only. `distinction` is
+    what tells the named from others of the name: 부산 for the 중구 there.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Candidate:
     rank: int
     title: str | None = None
     affiliation: str | None = None
+    distinction: str | None = None
 
     def titled(self, title: str | None, affiliation: str | None) -> Candidate:
         """The same person with a title and an affiliation, where none was known."""

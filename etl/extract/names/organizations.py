@@ -21,6 +21,10 @@ _NAME_LIKE = re.compile(r"[가-힣A-Za-z0-9·&㈜]+$")
 _SHORTEST_STEM = 2
 _LONGEST = 22
 _PART = re.compile(r" (?:장례식장|광장|캠퍼스|공연장|전시장|본관)(?![가-힣]{2})")
+_DIVISION = re.compile(
+    r"(?<=[법검찰원청서]) (?:형사|민사|행정|가사|공공수사|반부패수사|강력범죄수사|금융조사|수사|조사)"
+    r"(?:합의|단독|항소)?\d*(?:-\d+)?(?:부|과|단독)(?![가-힣]{2})"
+)
 # 법무법인 한결: the form of the body before its name.
 _LEGAL_FORM = re.compile(
     r"(?<![가-힣])(?:법무법인|회계법인|세무법인|노무법인|사단법인|재단법인) [가-힣A-Za-z]{2,12}?"
@@ -28,7 +32,29 @@ _LEGAL_FORM = re.compile(
 )
 _LONGEST_VILLAGE = 4  # 대소면, 을지로: a head of one syllable ends short words only
 _SHORT_HEADS = (("지법", "지방법원"), ("고법", "고등법원"), ("지검", "지방검찰청"), ("고검", "고등검찰청"))
-_OF_PROVINCES = ("경찰청", "소방본부", "교육청", "도청", "도의회")
+_SCHOOLS = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"(?<=[가-힣])교대$", "교육대학교"),
+        (r"(?<=[가-힣])외대$", "외국어대학교"),
+        (r"(?<=[가-힣])여대$", "여자대학교"),
+        (r"(?<=[가-힣])과기대$", "과학기술대학교"),
+        (r"(?<=[가-힣])의대$", "의과대학"),
+        (r"(?<=[가-힣]{2})대$", "대학교"),
+        (r"(?<=[가-힣]{2})대(?=(?:의료원|병원)$)", "대학교"),
+        (r"(?<=[가-힣]{2})초$", "초등학교"),
+        (r"(?<=[가-힣])여중$", "여자중학교"),
+        (r"(?<=[가-힣])여고$", "여자고등학교"),
+        (r"(?<=[가-힣]{2})중$", "중학교"),
+        (r"(?<=[가-힣]{2})고$", "고등학교"),
+    )
+)
+_NO_SCHOOL = re.compile(
+    r"(?:연|군|부|청와|해병|기동|수사|구급|구조|순찰|탐험|특공|지구|방위|경비|응원|봉사|소방)대$"
+    r"|(?:금|광|보|사|재|권|창|경|신|참)고$|(?:집|비|시|관|군|열|대)중$"
+)
+_OFFICES = ("시청", "도청", "군청", "구청")
+_AUTHORITIES = ("경찰청", "소방본부", "교육청", "의회")
 # A short university: 한국대, 부산대 (the full 대학교 stands in the lexicon of heads).
 _UNIVERSITY = re.compile(r"[가-힣]{2,5}대$")
 _UNIVERSITY_BEHIND = re.compile(
@@ -44,7 +70,7 @@ def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
         if len(word) > _LONGEST or not _NAME_LIKE.match(word) or word in words_of("not_names", "word"):
             continue
         if is_university(word, analysis.text, end):
-            yield Candidate(start, end, "organization", f"{word}학교", HEAD)
+            yield Candidate(start, end, "organization", in_full(word), HEAD)
             continue
         kind = _kind(word, tokens)
         if kind:
@@ -52,6 +78,10 @@ def find_by_head(analysis: Analysis) -> Iterator[Candidate]:
             part = _PART.match(analysis.text, end)
             if part:  # 한빛병원 장례식장 is a place
                 yield Candidate(start, part.end(), "place", name + part.group(), HEAD)
+                continue
+            division = _DIVISION.match(analysis.text, end) if kind == "organization" else None
+            if division:  # 창원지법 형사5부
+                yield Candidate(start, division.end(), kind, name + division.group(), HEAD)
             else:
                 yield Candidate(start, end, kind, name, HEAD)
     for match in _LEGAL_FORM.finditer(analysis.text):
@@ -136,16 +166,41 @@ def is_university(word: str, text: str, end: int) -> bool:
     return bool(_UNIVERSITY.match(word) and _UNIVERSITY_BEHIND.match(text, end))
 
 
+def in_full(word: str) -> str:
+    """A school's name in full.
+
+    >>> [in_full(word) for word in ("강원대", "해림대병원", "늘해랑초", "가람여고", "전국노동자연대")]
+    ['강원대학교', '해림대학교병원', '늘해랑초등학교', '가람여자고등학교', '전국노동자연대']
+    """
+    if _NO_SCHOOL.search(word):
+        return word
+    for pattern, full in _SCHOOLS:
+        word = pattern.sub(full, word)
+    return word
+
+
+@cache
+def government_of(place: str) -> str:
+    """The government of a province by its place: 서울 → 서울특별시; any other place is itself."""
+    rows = (row for row in lexicon("regions") if row["place"] == place and row["level"] == "province")
+    return next((row["name"] for row in rows), place)
+
+
 def canonical(word: str) -> str:
     """An organization's name in full: 창원지법 → 창원지방법원, 경남경찰청 → 경상남도경찰청, ㈜한빛 → 한빛.
 
-    >>> canonical("창원지법"), canonical("경남경찰청"), canonical("㈜한빛전자")
-    ('창원지방법원', '경상남도경찰청', '한빛전자')
+    >>> canonical("창원지법"), canonical("경남경찰청"), canonical("㈜한빛전자"), canonical("부산시청")
+    ('창원지방법원', '경상남도경찰청', '한빛전자', '부산광역시')
     """
-    word = _MARK.sub("", word)
+    word = in_full(_MARK.sub("", word))
     for short, full in _SHORT_HEADS:
         if word.endswith(short):
             word = word.removesuffix(short) + full
-    province = entries().get(word[:2])
-    authority = word[2:] in _OF_PROVINCES
-    return f"{province.place}{word[2:]}" if authority and province and province.place else word
+    office = entries().get(word[:-1]) if word.endswith(_OFFICES) else None
+    if office and office.body and office.place:
+        return office.body
+    for authority in _AUTHORITIES:
+        region = entries().get(word.removesuffix(authority)) if word.endswith(authority) else None
+        if region and region.place:  # 경남경찰청, 부산시의회
+            return f"{region.body or government_of(region.place)}{authority}"
+    return word

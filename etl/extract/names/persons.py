@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from etl.extract.names.gazetteer import entries
-from etl.extract.names.model import HEAD, PERSON, Candidate, words_of
+from etl.extract.names.model import PERSON, Candidate, words_of
 from etl.extract.names.organizations import head_of, is_university
+from etl.extract.names.spheres import sphere
 from etl.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Rule:
     example: str
 
 
-_SURNAMES = "|".join(sorted((row["surname"] for row in lexicon("surnames")), key=len, reverse=True))
-_NAME = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{1,3}}?)"
+SURNAMES = "|".join(sorted((row["surname"] for row in lexicon("surnames")), key=len, reverse=True))
+_NAME = rf"(?P<name>(?:{SURNAMES})[가-힣]{{1,3}}?)"
 
 
 def _alternatives(place: str) -> str:
@@ -48,28 +49,33 @@ _END = (
     r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|의|와|과|도|에|로|측|인|들|님|에게|으로|께서|이며|이다|라며)(?![가-힣])"
     r"|에게|으로)"
 )
-_START = r"(?<![가-힣A-Za-z0-9])"
-_MIDDLE = r"(?P<middle>(?:[가-힣A-Za-z0-9·]{2,14} ){0,3}?)"
-_THREE = rf"(?P<name>(?:{_SURNAMES})[가-힣]{{2}})"
-_MO = rf"(?P<name>(?:{_SURNAMES})모)"
+START = r"(?<![가-힣A-Za-z0-9])"
+_MIDDLE = r"(?P<middle>(?:(?:[가-힣A-Za-z0-9·]{2,14}(?:\([^()]{2,10}\))?|[전현前現]) ){0,3}?)"
+_THREE = rf"(?P<name>(?:{SURNAMES})[가-힣]{{2}})"
+_MO = rf"(?P<name>(?:{SURNAMES})모)"
 _MOVED_TITLE = rf"(?P<title>씨|양|군|{TITLES})"
 _AFTER_MO = r"(?=[^가-힣]|[은는이가을를의와과도])"
 _FOREIGN = (
-    r"(?P<name>[가-힣]{2,6}(?: [가-힣]{2,6}){0,2}) (?P<middle>(?:[가-힣]{2,6} )?)"
+    r"(?P<name>[가-힣]{2,6}(?: [가-힣]{1,6}){0,3}) (?P<middle>(?:[가-힣]{2,6} )?)"
     r"(?P<title>대통령|총리|최고경영자|의장|장관|감독|회장|교수|박사|국무장관|선수)"
 )
+_OTHERS = rf"(?:·(?:{SURNAMES})[가-힣]{{2}})+"
+_MEMBER = r"(?P<middle>[가-힣A-Za-z ]{2,16})"
 RULES = (
-    Rule("person.alias", rf"{_START}(?P<name>[A-Z])\s?씨", "A씨(32)는 말했다"),
-    Rule("person.moved", rf"{_START}{_MO}(?:\s?{_MOVED_TITLE}{_AFTER_MO}|(?=\())", "김모 씨(45)"),
-    Rule("person.polite", rf"{_START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
-    Rule("person.titled", rf"{_START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
-    Rule("person.bracketed", rf"{_START}{_NAME}\((?:[전현] )?{_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
-    Rule("person.aged", rf"{_START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
-    Rule("person.before", rf"{_START}[가-힣]{{0,4}}(?:{TITLES_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
-    Rule("person.foreign", rf"{_START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
+    Rule("person.alias", rf"{START}(?P<name>[A-Z])\s?씨", "A씨(32)는 말했다"),
+    Rule("person.moved", rf"{START}{_MO}(?:\s?{_MOVED_TITLE}{_AFTER_MO}|(?=\())", "김모 씨(45)"),
+    Rule("person.polite", rf"{START}{_NAME}\s?씨{_END}", "윤가온 씨는"),
+    Rule("person.shared", rf"{START}{_THREE}(?={_OTHERS} {_TITLE}{_END})", "윤가온·한누리 의원"),
+    Rule("person.titled", rf"{START}{_NAME} {_MIDDLE}{_TITLE}{_END}", "윤가온 한빛대 경제학과 교수는"),
+    Rule("person.bracketed", rf"{START}{_NAME}\({_MIDDLE}{_TITLE}\)", "윤가온(한빛전자 상무)"),
+    Rule("person.member", rf"{START}{_NAME}\({_MEMBER}\) {_TITLE}{_END}", "윤가온(국민의힘) 의원"),
+    Rule("person.aged", rf"{START}{_NAME}\((?=\d{{1,2}}(?:[)·,세]))", "윤가온(34)이"),
+    Rule("person.before", rf"{START}[가-힣]{{0,4}}(?:{TITLES_BEFORE}) {_THREE}{_END}", "투수 윤가온이"),
+    Rule("person.foreign", rf"{START}{_FOREIGN}{_END}", "데이나 홀트 교수는"),
 )  # fmt: skip
 _SHORT = re.compile(
-    rf"{_START}(?P<name>{_SURNAMES})(?:\s(?P<title>[가-힣]{{0,3}}?(?:{TITLES}))|\s?(?P<polite>씨)){_END}"
+    rf"{START}(?P<name>{SURNAMES})"
+    rf"(?:\s(?:[전前] )?(?P<title>[가-힣]{{0,3}}?(?:{TITLES}))|\s?(?P<polite>씨)){_END}"
 )
 _LISTED = re.compile(rf"[,·] ?{_NAME} {_TITLE}{_END}")
 _FORMER = re.compile(r"(?:전|현|고) ?$")
@@ -78,8 +84,13 @@ _GIVEN_AT_LEAST = 2
 _VERB_END = re.compile(r"(?:[하되]고|[하되]는|있는|[가-힣]던|[하되]며|면서|라고|라며)$")  # 육성하고, 나섰던
 _PARTICLES_ONLY = frozenset({"는", "은", "을", "를", "에", "에는", "의", "와", "과", "로"})
 _SHORTEST_BODY = 3
+_NAME_BEFORE = re.compile(rf"{START}(?:{SURNAMES})[가-힣]{{2}} $")
+_NAME_AND_BODY = re.compile(rf"(?:{SURNAMES})[가-힣]{{2}} [가-힣]{{4,}}")
+_SECOND_TITLE = re.compile(rf" {_TITLE}{_END}")
+_WAS = re.compile(r"(?:^|[ (])[전前] ")
+_SHORT_COUNTRIES = frozenset("미중일러영독불")
 _WHOLE = ("person.titled", "person.bracketed", "person.foreign")
-_SURE = ("person.alias", "person.moved", "person.polite", "person.bracketed")
+_SURE = ("person.alias", "person.moved", "person.polite", "person.bracketed", "person.shared")
 
 
 @cache
@@ -118,16 +129,41 @@ def _candidate(
     name = match.group("name")
     groups = match.groupdict()
     title, middle = groups.get("title"), groups.get("middle") or ""
-    if rule == "person.foreign" and not _is_foreign(name, analysis, start, end):
-        return None
-    if title in words_of("not_titles", "word") or _is_known(name) or _is_body(name, analysis.text, end):
+    if rule == "person.shared":
+        title = None  # that of the last of the list, who has it first
+    if rule == "person.foreign":
+        name = _without_place(name)
+        end = start + len(name)
+        if _NAME_BEFORE.search(analysis.text, max(0, start - 5), start) or not _is_foreign(
+            name, analysis, start, end
+        ):
+            return None  # 어유진 신안어민회 회장: the body of the person before it
+    if title in words_of("not_titles", "word") or is_known(name) or _is_body(name, analysis.text, end):
         return None
     trusted = rule in _SURE or any(_names_body(word) for word in middle.split())
     if not trusted and (start, end) in nouns:
         return None
     if _ends_in_particle(analysis, start, end, sure=trusted):
         return None  # 노동계는, 제자인: no particle and no copula stands in a name
+    if rule not in _SURE and _is_verb(analysis, start, end):
+        return None
+    if title:
+        second = _SECOND_TITLE.match(analysis.text, match.end())  # 재무총괄 부사장
+        title = f"{title} {second['title']}" if second else title
+        title = f"전 {title}" if _WAS.search(middle) else title
     return Candidate(start, end, "person", name, PERSON, title if title != "씨" else None)
+
+
+def _without_place(name: str) -> str:
+    """A foreign name without the country or body that stands between it and the title: 도널드 트럼프 미국.
+
+    >>> _without_place("도널드 트럼프 미국")
+    '도널드 트럼프'
+    """
+    words = name.split(" ")
+    while len(words) > 1 and (words[-1] in _SHORT_COUNTRIES or _is_place(words[-1])):
+        words.pop()
+    return " ".join(words)
 
 
 def _ends_in_particle(analysis: Analysis, start: int, end: int, *, sure: bool) -> bool:
@@ -138,7 +174,20 @@ def _ends_in_particle(analysis: Analysis, start: int, end: int, *, sure: bool) -
     return any(token.tag[0] == "J" or token.tag == "VCP" for token in inner)
 
 
-def _is_known(name: str) -> bool:
+def _is_place(word: str) -> bool:
+    """Whether the lexicons know the word, or a city or county of it: 미국, 동해."""
+    return any(word + end in entries() for end in ("", "시", "군"))
+
+
+def _is_verb(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the span begins with a verb, or makes one of a noun: 오는, 기록한, 제자인."""
+    inner = analysis.tokens_between(start, end)
+    verb = bool(inner) and inner[0].tag in {"VV", "VX", "VCP"}
+    copula = len(inner) > 1 and inner[-2].tag == "VCP" and inner[-1].tag == "ETM"
+    return verb or copula or any(token.tag == "XSV" for token in inner)
+
+
+def is_known(name: str) -> bool:
     """Whether the name, or its last word, is known as something else than a person, or is a verb."""
     last = name.rsplit(" ", 1)[-1]
     return (
@@ -171,6 +220,8 @@ def _plain_nouns(analysis: Analysis) -> frozenset[tuple[int, int]]:
 
 def _is_foreign(name: str, analysis: Analysis, start: int, end: int) -> bool:
     """Whether all morphemes of the name are proper nouns, and none of its words is a body's name."""
+    if _NAME_BEFORE.search(analysis.text, max(0, start - 5), start) or _NAME_AND_BODY.match(name):
+        return False  # 어유진 신안어민회 회장: the body of the person before it
     tokens = analysis.tokens_between(start, end)
     proper = bool(tokens) and all(token.tag in {"NNP", "SL"} for token in tokens)
     return proper and not any(_names_body(word) for word in name.split())
@@ -178,6 +229,7 @@ def _is_foreign(name: str, analysis: Analysis, start: int, end: int) -> bool:
 
 def _names_body(word: str) -> bool:
     """Whether a word between name and title is the body: 가람대, 고용노동부, 한결도시공사."""
+    word = word.partition("(")[0]
     entry = entries().get(word)
     return bool(entry and entry.body) or head_of(word, "organization") or word.endswith("대")
 
@@ -188,7 +240,7 @@ def _is_body(name: str, text: str, end: int) -> bool:
     return long_head or is_university(name, text, end)
 
 
-def _breaks(middle: str) -> bool:
+def breaks(middle: str) -> bool:
     """Whether the words between name and title hold a particle or a verb: then the title is another's."""
     return any(_PARTICLE_END.search(word) for word in middle.split())
 
@@ -210,7 +262,7 @@ def find_again(text: str, people: dict[str, Candidate]) -> Iterator[Candidate]:
     if not people:
         return
     names = "|".join(sorted(map(re.escape, people), key=len, reverse=True))
-    for match in re.finditer(rf"{_START}(?:{names}){_END}", text):
+    for match in re.finditer(rf"{START}(?:{names}){_END}", text):
         known = people[match.group()]
         yield Candidate(match.start(), match.end(), "person", known.name, PERSON)
     for match in _SHORT.finditer(text):
@@ -227,51 +279,10 @@ def _by_surname(surname: str, title: str | None, people: dict[str, Candidate]) -
         of_name = [one for one in of_name if one.name == surname + "모"] or of_name
         return of_name[0] if len(of_name) == 1 else None
     alike = [one for one in of_name if one.title and (one.title.endswith(title) or title.endswith(one.title))]
+    alike = alike or [
+        one for one in of_name if sphere(title, None) and sphere(one.title, None) == sphere(title, None)
+    ]
     if len(alike) == 1:
         return alike[0]
     alone = len(of_name) == 1 and surname not in _NOT_SURNAME_ONLY
     return of_name[0] if alone else None
-
-
-def find_companies(analysis: Analysis) -> Iterator[Candidate]:
-    """Companies that the article itself makes known: by somebody's office, or as 업체 솔빛로지텍.
-
-    >>> from etl.extract.analysis import analyze
-    >>> [one.name for one in find_companies(analyze("윤가온 솔빛로지텍 대표는 말했다"))]
-    ['솔빛로지텍']
-    """
-    for pattern in (_EMPLOYED, _INTRODUCED):
-        for match in pattern.finditer(analysis.text):
-            start, end = match.span("body")
-            word = match.group("body")
-            tokens = analysis.tokens_between(start, end)
-            named = any(token.tag in {"NNP", "SL"} or not token.known for token in tokens)
-            if named and not _is_known(word) and not word.endswith(_OFFICES) and not _breaks(word):
-                yield Candidate(start, end, "organization", word, HEAD)
-
-
-_EMPLOYED = re.compile(
-    rf"{_START}(?:{_SURNAMES})[가-힣]{{2}}[ (](?P<body>[가-힣A-Za-z0-9]{{3,14}}) (?:[가-힣]{{2,8}} )?"
-    r"(?:대표|대표이사|회장|사장|부사장|상무|전무|최고경영자|CEO|공동대표)(?![가-힣]{2})"
-)
-_INTRODUCED = re.compile(
-    r"(?:업체|기업|회사|스타트업|제조사|운용사|시행사|건설사|대형마트|개발사|조사기관|선사|운영사|제약사|통신사"
-    r"|항공사|해운사) ?[‘']?(?P<body>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,13}?)[’']?"
-    r"(?:은|는|이|가|의|와|과|을|를)(?![가-힣])"
-)
-_OFFICES = (
-    "과",
-    "부",
-    "실",
-    "팀",
-    "국",
-    "본부",
-    "학부",
-    "센터",
-    "사업부",
-    "담당",
-    "부문",
-    "그룹장",
-    "공동",
-    "전",
-)

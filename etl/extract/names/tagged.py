@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from etl.extract.names.gazetteer import entries
 from etl.extract.names.model import TAGGED, Candidate, words_of
-from etl.extract.names.organizations import canonical
+from etl.extract.names.organizations import canonical, head_of
 from etl.extract.names.tagger import tag_names
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from etl.extract.analysis import Analysis
 
 _RULE_COUNTS = 1000
+_MARKS = "△▲▶■○◇ "  # begin the items of a list
+_LETTERS = re.compile(r"[A-Z][A-Z&]+")  # AI, GRF: no person is called so
 
 
 def find_tagged(analyses: Sequence[Analysis]) -> list[list[Candidate]]:
@@ -24,13 +28,13 @@ def find_tagged(analyses: Sequence[Analysis]) -> list[list[Candidate]]:
         [
             _candidate(analysis.text[start:end], start, end, kind)
             for start, end, kind in names
-            if _may_name(analysis.text[start:end], kind)
+            if _may_name(analysis.text[start:end].lstrip(_MARKS), kind)
         ]
         for analysis, names in zip(analyses, tag_names(analyses), strict=True)
     ]
 
 
-def in_full(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+def ends_in_full(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """The candidates; a tagged name that ends a longer one is called by that: 오르카스, 동해 오르카스."""
     full: dict[tuple[str, str], str] = {}
     for candidates in found:
@@ -68,10 +72,29 @@ def of_one_kind(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> l
 
 
 def _may_name(surface: str, kind: str) -> bool:
-    # 윤 후보: a surname alone is resolved by rule, or not at all.
-    return not (kind == "person" and len(surface) == 1) and surface not in words_of("not_names", "word")
+    """Whether a name stands by itself: 윤, 윤 후보 and 금융감독원장 are resolved by rule, or not at all."""
+    if not surface or surface in words_of("not_names", "word"):
+        return False
+    if kind == "person":
+        first, _, rest = surface.partition(" ")
+        if _LETTERS.fullmatch(surface):
+            return False
+        return len(first) > 1 or (bool(rest) and not is_title(rest))
+    return not (kind == "organization" and surface.endswith("장") and _heads_body(surface[:-1]))
+
+
+def _heads_body(word: str) -> bool:
+    entry = entries().get(word)
+    return bool(entry and entry.body) or head_of(word, "organization")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word ends as a title does: 수석연구원."""
+    return any(word[place:] in words_of("titles", "title") for place in range(len(word)))
 
 
 def _candidate(surface: str, start: int, end: int, kind: str) -> Candidate:
+    bare = surface.lstrip(_MARKS)
+    start, surface = end - len(bare), bare
     name = canonical(surface) if kind == "organization" else surface
     return Candidate(start, end, kind, name, TAGGED)

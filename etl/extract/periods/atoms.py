@@ -18,6 +18,7 @@ LEVELS = {
     "년": YEAR,
     "년도": YEAR,
     "회계연도": YEAR,
+    "학년도": YEAR,
     "년대": YEAR,
     "월": MONTH,
     "분기": MONTH,
@@ -29,8 +30,9 @@ LEVELS = {
 class Atom(NamedTuple):
     """One word or number of a date.
 
-    `unit` is 년, 월, 일, 분기, 반기, 년대; for words year, month, week, day, quarter; for finished ones stamp
-    and span. `number` is the number, or the offset of a word. A number before ~ has no unit.
+    `unit` is 년, 월, 일, 분기, 반기, 년대; for words year, month, week, day, quarter; for finished ones
+    stamp, span, season and weekend. `number` is the number, or the offset of a word. A number before ~ has
+    no unit.
     """
 
     start: int
@@ -62,6 +64,15 @@ _SPAN_AFTER = (
 )
 
 
+# Without their first letter: 올여름, 지난겨울, 이번 봄.
+_SEASON = r"(?:(?<=올)|(?<=지)난|(?<=이)번)[ ]?(?:봄|여름|가을|겨울)"
+# 주말 alone may be any: 지난 주말, 주말 사흘 동안.
+_WEEKEND = (
+    r"(?:(?<=지)난[ ]?주말|(?<=이)번[ ]?주말|(?<=주)말(?=[ ](?:사흘|이틀)))"
+    r"(?:[ ](?:사흘|이틀)(?:[ ]동안|간)?)?"
+)
+
+
 def _behind_first(words: Iterable[str]) -> str:
     """A pattern of the rest of each word, right behind its first letter."""
     rests: dict[str, list[str]] = {}
@@ -75,19 +86,21 @@ def _pattern() -> re.Pattern[str]:
     """The scan, which begins with a set of characters for speed; the groups lack that first one."""
     # 올 is a year only before its parts: 올 상반기, and not 올랐다.
     words = [word for word in _words() if word != "올"]
-    season = r"[ ]?(?:시즌|봄|여름|가을|겨울)"
-    this_year = rf"(?<=올)(?:{season}|(?=[ ](?:[0-9]|[상하]반기|들어|한 ?해|해|연말|초|말|목표)))"
+    this_year = r"(?<=올)(?:[ ]?시즌|(?=[ ](?:[0-9]|[상하]반기|들어|한 ?해|해|연말|초|말|목표)))"
     clock = r"(?<=오)[전후] ?[0-9]{1,2}시(?: ?[0-9]{1,2}분)?(?= ?(?:현재|기준))"
     firsts = "".join(
-        sorted({word[0] for word in (*words, *_LEADS, *_SPAN_LEADS, "올", "연", "상", "하", "오")})
+        sorted(
+            {word[0] for word in (*words, *_LEADS, *_SPAN_LEADS, "올", "연", "상", "하", "오", "이", "주")}
+        )
     )
-    unit = r"[ ]?(?P<unit>년대|년도|회계연도|년|월|일|분기|/4분기|·4분기)" + _NOT_DATES
+    unit = r"[ ]?(?P<unit>년대|년도|회계연도|학년도|년|월|일|분기|/4분기|·4분기)" + _NOT_DATES
     return re.compile(
         rf"[0-9{firsts}](?<![0-9A-Za-z].)(?<![0-9][.,].)(?:"
         r"(?P<stamp>(?<=[12])[0-9]{3}[.\-/][ ]?[01]?[0-9][.\-/][ ]?[0-3]?[0-9])(?![0-9])"
         rf"|(?P<span>(?<![가-힣].)(?:{_behind_first(_SPAN_LEADS)}){_SPAN_AFTER})"
         rf"|(?:(?<=[0-9])|(?<![가-힣].)(?P<lead>{_behind_first(_LEADS)})[ ]?[0-9])(?P<digits>[0-9]{{0,3}})"
         rf"(?:{unit}|(?=[ ]?[~∼〜～–\-·,]))"
+        rf"|(?<![가-힣].)(?P<season>{_SEASON})(?!방학)|(?<![가-힣].)(?P<weekend>{_WEEKEND})"
         rf"|(?<![가-힣].)(?P<word>{_behind_first(words)}|{this_year})"
         r"(?![ ]?(?:대비|보다|비(?![가-힣])|동기|동월|같은|동 기간))"
         rf"|(?P<half>(?<=[상하])반기)|(?<![가-힣].)(?P<clock>{clock})"
@@ -131,8 +144,14 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
 
 
 def _lone_atom(match: re.Match[str], first: str) -> Atom:
-    """상반기, 연말, 오후 3시 현재."""
+    """올여름, 주말 사흘, 상반기, 연말, 오후 3시 현재."""
     start, end = match.span()
+    if match["season"]:
+        name = match["season"].removesuffix("철")[-2:].strip()
+        return Atom(start, end, "season", -1 if first == "지" else 0, detail=name)
+    if match["weekend"]:
+        days = 3 if "사흘" in match["weekend"] else 2
+        return Atom(start, end, "weekend", -1 if first == "지" else 0, detail=str(days))
     if match["half"]:
         return Atom(start, end, "반기", 1 if first == "상" else 2)
     if match["edge"]:
@@ -151,7 +170,8 @@ def _span_atom(text: str, start: int, end: int) -> Atom | None:
 
 # The numbers that each unit of the calendar can have.
 _BOUNDS = {
-    "년": (1000, 2999), "년도": (1000, 2999), "회계연도": (1000, 2999), "년대": (1000, 2990),
+    "년": (1000, 2999), "년도": (1000, 2999), "회계연도": (1000, 2999), "학년도": (1000, 2999),
+    "년대": (1000, 2990),
     "월": (1, 12), "일": (1, 31), "분기": (1, 4),
 }  # fmt: skip
 _YOUNG = 50

@@ -71,6 +71,60 @@ def week_of(moment: datetime, offset: int = 0) -> Interval:
     return monday, monday + timedelta(days=7)
 
 
+_SEASONS = {"봄": 3, "여름": 6, "가을": 9, "겨울": 12}
+
+
+def season(moment: datetime, name: str, offset: int = 0) -> Interval | None:
+    """봄 (March to May), 여름, 가을 or 겨울 of the moment's year, or of so many years later.
+
+    The winter is the one that it is in, or that is nearest: in February the one that began in December.
+    Offset -1 is the last one that is over or under way.
+
+    >>> start, end = season(datetime(2025, 2, 3, tzinfo=SEOUL), "겨울")
+    >>> start.date().isoformat(), end.date().isoformat()
+    ('2024-12-01', '2025-03-01')
+    """
+    first = _SEASONS[name]
+    year = moment.year - (first == _SEASONS["겨울"] and moment.month <= _SPRING_ENDS)
+    if offset < 0 and (year, first) > (moment.year, moment.month):
+        year -= 1
+    return months(year, first, 3)
+
+
+_SPRING_ENDS = 5
+
+
+def weekend(moment: datetime, days: int) -> Interval:
+    """The weekend that the moment is in, else the last one: Saturday and Sunday, or three days from Friday.
+
+    >>> weekend(datetime(2019, 8, 5, tzinfo=SEOUL), 3)[0].date().isoformat()
+    '2019-08-02'
+    """
+    monday = week_of(moment, 0 if moment.weekday() >= _SATURDAY else -1)[1]
+    return monday - timedelta(days=days), monday
+
+
+_SATURDAY = 5
+
+
+def week_of_month(month: Interval, number: int) -> Interval | None:
+    """A week, Monday to Sunday, of a month: that with its first Thursday is the first; -1 is the last.
+
+    >>> start, _ = week_of_month(months(2025, 6), 2)
+    >>> start.date().isoformat()
+    '2025-06-09'
+    """
+    thursdays = [
+        thursday
+        for week in range(6)
+        if month[0] <= (thursday := week_of(month[0], week)[0] + timedelta(days=3)) < month[1]
+    ]
+    if number > len(thursdays):
+        return None
+    monday = thursdays[number - 1 if number > 0 else -1] - timedelta(days=3)
+    return monday, monday + timedelta(days=7)
+
+
 def back(moment: datetime, count: int, unit: str) -> Interval | None:
     """The `count` years, months, weeks or days that end with the day of the moment."""
     end = day_of(moment)[1]

@@ -121,9 +121,19 @@ def _edge(atom: Atom, context: Context) -> tuple[Interval | None, str]:
     return calendar.months(year, 12 if atom.detail == "말" else 1), "year.edge/1"
 
 
+def _season(atom: Atom, context: Context) -> tuple[Interval | None, str]:
+    published = context.published
+    context.year, context.month = published.year, None
+    return calendar.season(published, atom.detail, atom.number), "season.word/1"
+
+
+def _weekend(atom: Atom, context: Context) -> tuple[Interval | None, str]:
+    return calendar.weekend(context.published, int(atom.detail)), "weekend.word/1"
+
+
 _WHOLE = {
-    "stamp": _stamp, "span": _span, "week": _week, "day": _day_word, "quarter": _quarter_word,
-    "년대": _decade, "edge": _edge,
+    "stamp": _stamp, "span": _span, "season": _season, "weekend": _weekend, "week": _week, "day": _day_word,
+    "quarter": _quarter_word, "년대": _decade, "edge": _edge,
 }  # fmt: skip
 
 
@@ -199,7 +209,7 @@ def _take(date: WrittenDate, atom: Atom, last: Atom | None, context: Context) ->
             # 전년 is the year before the one that was named
             named = context.year if atom.detail in _YEAR_BEFORE else None
             date.year = (named or published.year) + number
-        case "년" | "년도" | "회계연도":
+        case "년" | "년도" | "회계연도" | "학년도":
             date.year = -number - 1 if atom.detail == "short" else number
             date.last_year = _completed(until, number)
         case "month":

@@ -152,7 +152,13 @@ def _days(date: WrittenDate, year: int, month: int, context: Context) -> Interva
 
 # -- 말, 초, 오전, 3시 ------------------------------------------------------------------
 
-_EDGE = re.compile(r"[ ]?(초순|중순|하순|말|초)(?![가-힣]{2}|고|기|과|등|콜|소|대|음|단)")
+_EDGE = re.compile(r"[ ]?(초순|중순|하순|말|초)(?![가-힣]{2}|·|고|기|과|등|콜|소|대|음|단)")
+# 6월 둘째 주, 지난달 마지막 주
+_WEEK = re.compile(r"[ ](첫째?|둘째|셋째|넷째|다섯째|마지막|[1-5])[ ]?주(?:차|째)?(?![가-힣]{2}|간)")
+_WEEKS = {
+    "첫": 1, "첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5, "마지막": -1,
+    **{str(number): number for number in range(1, 6)},
+}  # fmt: skip
 _HOURS = re.compile(
     r"[ ](오전|오후|새벽|아침|저녁|밤)(?![가-힣]{2})"
     r"(?:[ ]?([0-9]{1,2})시(?![간가-힣]{2})(?:[ ]?([0-5]?[0-9])분)?)?"
@@ -176,6 +182,10 @@ def narrowed(text: str, end: int, interval: Interval) -> tuple[int, Interval]:
     if length == _ONE_DAY:
         match = _HOURS.match(text, end)
         return (match.end(), _hours(match, interval)) if match else (end, interval)
+    week = _WEEK.match(text, end) if length <= _LONGEST_MONTH else None
+    if week:
+        of_month = calendar.week_of_month(interval, _WEEKS[week[1]])
+        return (week.end(), of_month) if of_month else (end, interval)
     match = _EDGE.match(text, end)
     if not match:
         return end, interval

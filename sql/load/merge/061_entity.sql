@@ -18,7 +18,8 @@ named as (
 select
     staged.entity_id,
     any_value(staged.kind) as kind,
-    any_value(staged.name) as name
+    any_value(staged.name) as name,
+    any_value(staged.distinction) as distinction
 from staged_entity as staged
 semi join named using (entity_id)
 anti join entity using (entity_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.names.model import HEAD, TAGGED, Candidate
-from etl.extract.names.tagged import in_full, of_one_kind
+from etl.extract.names.tagged import ends_in_full, of_one_kind
 
 
 def _organization(name: str, rank: int = TAGGED) -> Candidate:
@@ -11,13 +11,15 @@ def _organization(name: str, rank: int = TAGGED) -> Candidate:
 
 
 def test_a_tagged_name_that_ends_a_longer_one_is_the_longer_one():
-    found = in_full([[_organization("가람 두루미스")], [_organization("두루미스"), _organization("나래")]])
+    found = ends_in_full(
+        [[_organization("가람 두루미스")], [_organization("두루미스"), _organization("나래")]]
+    )
     assert [one.name for one in found[1]] == ["가람 두루미스", "나래"]
 
 
 def test_a_name_by_rule_and_a_name_of_another_kind_stay():
     person = Candidate(0, 4, "person", "두루미스", TAGGED)
-    found = in_full([[_organization("가람 두루미스")], [_organization("두루미스", HEAD), person]])
+    found = ends_in_full([[_organization("가람 두루미스")], [_organization("두루미스", HEAD), person]])
     assert [one.name for one in found[1]] == ["두루미스", "두루미스"]
 
 
