@@ -43,6 +43,15 @@ def test_a_region_that_is_a_common_word_is_named_behind_its_province():
         assert list(find_known(f"{surface}를 보았다")) == []
 
 
+def test_an_index_is_a_product_by_each_of_its_names_and_its_market_is_not():
+    for row in lexicon("market_indices"):
+        for surface in (row["name"], *filter(None, row["short_names"].split("|"))):
+            (found,) = find_known(f"{surface}가 올랐다")
+            assert (found.kind, found.name) == ("product", row["name"])
+        assert list(find_known(row["example"]))
+    assert list(find_known("코스닥 상장을 앞뒀다")) == []
+
+
 def test_a_company_is_named_by_its_stock_code():
     missed = [row["name"] for row in lexicon("companies") if not list(find_known(row["example"]))]
     assert missed == []

@@ -81,8 +81,8 @@ def measure_of(
     `before` are the numbers before it, the nearest first; `topics` what the sentences before were about.
     """
     if quantity.kind == "age":  # 김모 씨(32); 15~64세 is whom the number beside it is of
-        before = sentence.text[max(sentence.start, quantity.start - _AGE_REACH) : quantity.start]
-        return _AGE if quantity.value is not None and "(" in before else NOTHING
+        opening = sentence.text[max(sentence.start, quantity.start - _AGE_REACH) : quantity.start]
+        return _AGE if quantity.value is not None and "(" in opening else NOTHING
     return decide(quantity, proposals(quantity, sentence, before, topics))
 
 

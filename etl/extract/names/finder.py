@@ -17,6 +17,7 @@ from etl.extract.names.model import Candidate, without_overlaps
 from etl.extract.names.organizations import find_by_head
 from etl.extract.names.people import People, in_full, join_names, share_titles
 from etl.extract.names.persons import find_again, find_listed, find_persons
+from etl.extract.names.regions import settle_regions
 from etl.extract.names.tagged import ends_in_full, find_tagged, of_one_kind
 from etl.extract.names.titled import find_titled
 from etl.model import Entity, Mention
@@ -67,7 +68,7 @@ def _found(analyses: Sequence[Analysis], day: date) -> Found:
         without_overlaps([*_by_rules(analysis, day), *tagged])
         for analysis, tagged in zip(analyses, find_tagged(analyses), strict=True)
     ]
-    return in_full(join_names(texts, ends_in_full(of_one_kind(texts, first))))
+    return in_full(join_names(texts, ends_in_full(settle_regions(analyses, of_one_kind(texts, first)))))
 
 
 def _by_rules(analysis: Analysis, day: date) -> list[Candidate]:

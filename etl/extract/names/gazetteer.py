@@ -47,10 +47,11 @@ _WORD_BEFORE = re.compile(r"(?<![가-힣])([가-힣]{2,7}) $")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a surface names: as a place, as a body, or both; `guarded` surfaces are common words too."""
+    """What a surface names: a place, a body, or both; or a product. A `guarded` one is also a common word."""
 
     place: str | None = None
     body: str | None = None
+    product: str | None = None
     guarded: bool = False
     coded: bool = False
 
@@ -78,15 +79,22 @@ def entries() -> dict[str, Entry]:
         for row in lexicon(name):
             for surface in (row.get("surface", row["name"]), *_split(row.get("short_names", ""))):
                 found[surface] = Entry(body=row["name"])
+    for row in lexicon("market_indices"):
+        for surface in (row["name"], *_split(row["short_names"])):
+            found[surface] = Entry(product=row["name"])
     for row in lexicon("countries"):
         for surface in _split(row["words"]):
             found[surface] = Entry(place=row["name"])
+    _add_regions(found)
+    return found
+
+
+def _add_regions(found: dict[str, Entry]) -> None:
     for row in lexicon("regions"):
         for surface in _split(row["body_words"]):
             found[surface] = Entry(place=row["place"], body=row["name"], guarded=len(surface) == _SHORT_BODY)
         for surface in _split(row["place_words"]):
             found.setdefault(surface, Entry(place=row["place"], guarded=row["also_word"] == "yes"))
-    return found
 
 
 @cache
@@ -150,11 +158,19 @@ def surfaces_in(text: str, start: int, end: int) -> Iterator[tuple[int, int, str
     automaton, surfaces = _automaton()
     for number, first, last in automaton.find_matches_as_indexes(text[start:end]):
         entry = entries()[surfaces[number]]
+        if entry.product:
+            continue
         kind = "O" if entry.place is None else "P" if entry.body is None else "R"
         yield start + first, start + last, kind
 
 
+# 코스닥 상장, 코스피에 입성: the market and not its index.
+_MARKET = re.compile(r"(?:에)? ?(?:상장|공모|입성|시장|등록|종목|이전)")
+
+
 def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
+    if entry.product:
+        return _MARKET.match(text, end) is None
     if entry.coded:  # a company named as a common word is one where its stock code follows
         return bool(re.match(r"\(\d{6}\)", text[end : end + 8]))
     if entry.guarded:  # 중구, 경기: a place only behind its province, or before what only a place has
@@ -165,17 +181,19 @@ def _allowed(entry: Entry, text: str, start: int, end: int) -> bool:
 
 def _candidate(entry: Entry, text: str, span: tuple[int, int], day: date | None) -> Candidate:
     start, end = span
+    if entry.product:
+        return Candidate(start, end, "product", entry.product, LEXICON)
     if entry.place is None:
         return Candidate(start, end, "organization", body_named(text[start:end], day) or "", LEXICON)
-    if entry.body is None or not _is_body(text, start, end):
+    if entry.body is None or not is_body(text, start, end):
         return Candidate(start, end, "place", entry.place, LEXICON)
     return Candidate(start, end, "organization", entry.body, BODY)
 
 
-def _is_body(text: str, start: int, end: int) -> bool:
+def is_body(text: str, start: int, end: int) -> bool:
     """Whether a region's full name at [start, end) stands for its government.
 
-    >>> [_is_body(text, 0, 3) for text in ("부산시는 밝혔다", "부산시 해운대구에서", "부산시에 산다")]
+    >>> [is_body(text, 0, 3) for text in ("부산시는 밝혔다", "부산시 해운대구에서", "부산시에 산다")]
     [True, False, False]
     """
     if _ACTS.match(text, end):
