@@ -47,5 +47,5 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/uv
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt -e '.[airflow,celery,dev]'
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet -c constraints.txt -e '.[airflow,celery,ducklake,dev]'
 	@touch $@

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from etl.load import connect_reader, connect_writer
-from etl.load.warehouse import make_views
+from etl.load.migrations import make_views
 from etl.settings import Settings
 
 FILL = """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from etl.load import connect_writer
 from etl.load.merges import follow_merges
-from etl.load.warehouse import make_views, transaction
+from etl.load.migrations import make_views, transaction
 from etl.settings import Settings
 
 if TYPE_CHECKING:

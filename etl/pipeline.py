@@ -24,7 +24,7 @@ from etl.contract import TIMEZONE
 from etl.errors import QualityError, UsageError
 from etl.load import (
     Increment,
-    connect_writer,
+    connect_reader,
     known_documents,
     load_increment,
     rejected_documents,
@@ -261,8 +261,8 @@ def _write_plan(folder: Path, plan: dict[str, Any]) -> None:
 
 def check(settings: Settings) -> list[dict[str, Any]]:
     """Run every quality check over the whole warehouse; raises QualityError where one fails."""
-    with connect_writer(settings) as connection:
-        connection.execute(sql_text("load/all_articles"))
+    with connect_reader(settings) as connection:
+        connection.execute(sql_text("load/check_all"))
         results = run_checks(connection)
     failed = failures(results)
     if failed:

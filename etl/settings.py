@@ -15,6 +15,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from etl.address import lake_address, without_password
 from etl.errors import UsageError
 from etl.limits import Limits
 
@@ -36,7 +37,12 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True)
 
-    warehouse: str = Field("sosik.duckdb", description="The warehouse: a path of a DuckDB file.")
+    warehouse: str = Field(
+        "sosik.duckdb", description="The warehouse: a DuckDB file, or ducklake:… (docs/scale.md)."
+    )
+    warehouse_data: str = Field(
+        "", description="Where a new DuckLake keeps its Parquet: a folder that all machines see, or s3://…"
+    )
     staging: str = Field("", description="Folder for Parquet on its way in; empty: beside the warehouse.")
     quarantine: str = Field("", description="Folder for rejected documents; empty: beside the warehouse.")
     inbox: str = Field(
@@ -86,7 +92,7 @@ class Settings(BaseSettings):
         "", description="A CSV of your own merges and splits of entities; its rows go before Sosik's own."
     )
     jobs: int = Field(0, ge=0, description="Processes that extract; 0: one a core, for many batches.")
-    lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another holds the warehouse.")
+    lock_timeout: float = Field(60.0, ge=0, description="Seconds to wait while another writes the warehouse.")
     coverage_weeks: int = Field(8, ge=3, description="Weeks of an outlet's history that tell what is usual.")
     coverage_thin_share: float = Field(
         0.5, gt=0, lt=1, description="A day with at most this share of the usual articles may be thin."
@@ -117,17 +123,23 @@ class Settings(BaseSettings):
     @property
     def staging_folder(self) -> Path:
         """Where runs stage their Parquet."""
-        return Path(self.staging) if self.staging else _beside(self.warehouse, ".staging")
+        return Path(self.staging) if self.staging else self._beside(".staging")
 
     @property
     def quarantine_folder(self) -> Path:
         """Where rejected documents are kept whole."""
-        return Path(self.quarantine) if self.quarantine else _beside(self.warehouse, ".quarantine")
+        return Path(self.quarantine) if self.quarantine else self._beside(".quarantine")
 
+    @property
+    def warehouse_shown(self) -> str:
+        """The warehouse for people: without a password."""
+        return without_password(self.warehouse)
 
-def _beside(warehouse: str, suffix: str) -> Path:
-    path = Path(warehouse)
-    return path.with_name(path.stem + suffix)
+    def _beside(self, suffix: str) -> Path:
+        lake = lake_address(self.warehouse)
+        # Of a catalog in PostgreSQL nothing is beside it: the folder one stands in, as without any setting.
+        path = Path(self.warehouse) if not lake else lake.catalog_file or Path("sosik")
+        return path.with_name(path.stem + suffix)
 
 
 def load_settings(**flags: Any) -> Settings:
@@ -160,5 +172,7 @@ def settings_with_origin(settings: Settings, flags: dict[str, Any]) -> list[tupl
             origin = (_PREFIX + name).upper()
         else:
             origin = "default"
-        rows.append((name, getattr(settings, name), origin, field.description or ""))
+        value = getattr(settings, name)
+        shown = without_password(value) if isinstance(value, str) else value
+        rows.append((name, shown, origin, field.description or ""))
     return rows

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from etl.address import lake_address
 from etl.errors import SosikError, UsageError
 from etl.resources import resource_folder
 
@@ -193,7 +194,9 @@ _CONNECTIONS = {
 
 def _variables(settings: Settings) -> dict[str, dict[str, object]]:
     inbox = settings.inbox if "://" in settings.inbox else str(Path(settings.inbox).absolute())
-    told = {"warehouse": str(Path(settings.warehouse).absolute()), "inbox": inbox}
+    lake = lake_address(settings.warehouse)
+    warehouse = settings.warehouse if lake else str(Path(settings.warehouse).absolute())
+    told = {"warehouse": warehouse, "warehouse_data": settings.warehouse_data, "inbox": inbox}
     return {"sosik": {"value": told, "description": "Settings of Sosik; `sosik settings` lists them."}}
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from etl.contract import TIMEZONE
 from etl.load import connect_writer
-from etl.load.warehouse import make_views
+from etl.load.migrations import make_views
 
 FIRST_DAY = date(2024, 1, 1)  # a Monday
 COUNTS = ("documents_read", "articles_new", "articles_revised", "articles_unchanged", "documents_rejected")

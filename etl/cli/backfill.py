@@ -60,7 +60,7 @@ def backfill(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> N
     if as_json:
         echo_json({"plan": plan.total, **counts})
     else:
-        print_counts(counts, settings.warehouse)
+        print_counts(counts, settings.warehouse_shown)
     if counts["documents_rejected"]:
         sys.exit(SOME_REJECTED)
 

@@ -37,7 +37,11 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--warehouse", metavar="FILE", help="The DuckDB file  [SOSIK_WAREHOUSE; default: sosik.duckdb]")
+@click.option(
+    "--warehouse",
+    metavar="FILE",
+    help="The DuckDB file, or ducklake:…  [SOSIK_WAREHOUSE; default: sosik.duckdb]",
+)
 @click.version_option(__version__, prog_name="sosik")
 @click.pass_context
 def main(ctx: click.Context, warehouse: str | None) -> None:
@@ -102,7 +106,7 @@ def _run(plan: pipeline.Plan, settings: Settings, *, as_json: bool) -> None:
     if as_json:
         echo_json(counts)
     else:
-        print_counts(counts, settings.warehouse)
+        print_counts(counts, settings.warehouse_shown)
         if plan.waiting:
             click.echo(f"left for later: {plan.waiting} files that may still be written", err=True)
         _print_rejections(settings, counts["load_id"])
@@ -218,9 +222,11 @@ def status(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
     tables = table_counts(settings)
     waiting = rejected_documents(settings)
     if as_json:
-        echo_json({"warehouse": settings.warehouse, "tables": tables, "loads": loads, "waiting": waiting})
+        echo_json(
+            {"warehouse": settings.warehouse_shown, "tables": tables, "loads": loads, "waiting": waiting}
+        )
         return
-    console().print(f"warehouse {settings.warehouse}", highlight=False)
+    console().print(f"warehouse {settings.warehouse_shown}", highlight=False)
     print_rows([{"table": name, "rows": rows} for name, rows in tables.items()])
     print_rows(loads)
     if waiting:

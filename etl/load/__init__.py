@@ -2,8 +2,9 @@
 
 from etl.load.increment import Increment, LoadSummary, load_increment
 from etl.load.ledger import known_documents, rejected_documents, write_known_documents, write_known_files
+from etl.load.migrations import make_views
 from etl.load.quality import CheckResult, run_checks
-from etl.load.warehouse import connect_reader, connect_writer, make_views
+from etl.load.warehouse import connect_reader, connect_writer
 
 __all__ = [
     "CheckResult",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,14 @@ import pyarrow as pa
 
 from etl import __version__
 from etl.contract import contract
-from etl.errors import QualityError
+from etl.errors import QualityError, WarehouseError
 from etl.extract.quantities import unit_rows
 from etl.load.identities import resolve_identities
 from etl.load.merges import follow_merges
+from etl.load.migrations import make_views, transaction
 from etl.load.quality import failures, run_checks
 from etl.load.stories import join_stories
-from etl.load.warehouse import connect_writer, make_views, transaction
+from etl.load.warehouse import connect_writer
 from etl.resources import sql_names, sql_text
 from etl.validate import ARTICLE_TABLES, STAGED_TABLES
 from etl.variables import set_variables
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     import duckdb
 
     from etl.settings import Settings
+
+
+_WAITS = (0.5, 1, 2, 4)  # seconds before a load that met another transaction is tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,39 @@ def load_increment(increment: Increment, settings: Settings) -> LoadSummary:
 
     Raises QualityError where a check finds broken rows: then nothing is kept but a `failed` row in `load`.
     """
+    failure: Exception | None = None
     with connect_writer(settings) as connection:
         done = _summary(connection, increment.load_id)
         if done is None:
             set_variables(connection, _variables(increment))
             try:
-                with transaction(connection):
-                    _merge(connection, increment, settings)
-            except Exception:
+                _merge_and_commit(connection, increment, settings)
+            except Exception as error:  # noqa: BLE001  # raised again, once its row in the ledger is published
                 connection.execute(sql_text("load/failed"))
-                raise
+                failure = error
             done = _summary(connection, increment.load_id)
+    if failure:
+        raise failure
     if done is None:
         message = f"load {increment.load_id} left no row in the ledger"
         raise QualityError("no_ledger_row", message)
     return done
+
+
+def _merge_and_commit(
+    connection: duckdb.DuckDBPyConnection, increment: Increment, settings: Settings
+) -> None:
+    """Merge in one transaction; from its beginning again where another one came between, some times."""
+    for seconds in (*_WAITS, None):
+        try:
+            with transaction(connection):
+                _merge(connection, increment, settings)
+        except WarehouseError as error:
+            if error.code != "conflict" or seconds is None:
+                raise
+            time.sleep(seconds)
+        else:
+            return
 
 
 def _merge(connection: duckdb.DuckDBPyConnection, increment: Increment, settings: Settings) -> None:

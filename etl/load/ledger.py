@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet
 
 from etl.contract import contract
+from etl.errors import WarehouseError
 from etl.load.warehouse import connect_reader
 from etl.resources import sql_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from etl.settings import Settings
 
@@ -54,18 +55,18 @@ def _write_snapshot(
 ) -> None:
     schema = pa.schema([contract()[table].schema.field(name) for name in columns])
     with pyarrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        if not Path(settings.warehouse).exists():
-            return
-        with connect_reader(settings) as connection:
-            if _has_table(connection, table):
-                found = connection.execute(sql_text(f"load/known_{table}s"), [str(listing)])
-                for rows in found.to_arrow_reader(_ROWS):
-                    writer.write_batch(rows.cast(schema))
+        try:
+            with connect_reader(settings) as connection:
+                if _has_table(connection, table):
+                    found = connection.execute(sql_text(f"load/known_{table}s"), [str(listing)])
+                    for rows in found.to_arrow_reader(_ROWS):
+                        writer.write_batch(rows.cast(schema))
+        except WarehouseError as error:
+            if error.code != "no_warehouse":  # there is none before the first load: nothing is known
+                raise
 
 
 def _has_table(connection: Any, table: str) -> bool:
     """Whether the warehouse, which an earlier version may have made, has the table already."""
-    found = connection.execute(
-        "from duckdb_tables() select count(*) where table_name = $1", [table]
-    ).fetchone()
+    found = connection.execute(sql_text("load/has_table"), [table]).fetchone()
     return bool(found[0])

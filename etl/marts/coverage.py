@@ -66,9 +66,8 @@ def coverage_of(
             _require_outlets(outlets, fresh)
             return Coverage(_rows(connection, "coverage/days", asked), fresh)
         except (duckdb.CatalogException, duckdb.BinderException) as error:
-            message = (
-                f"the views of {settings.warehouse} are of an older version; a load (`sosik run`) renews them"
-            )
+            views = f"the views of {settings.warehouse_shown}"
+            message = f"{views} are of an older version; a load (`sosik run`) renews them"
             raise WarehouseError("old_views", message) from error
 
 

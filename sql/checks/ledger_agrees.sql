@@ -10,6 +10,7 @@ select
     'document',
     document.document_id
 from document
+semi join checked_document using (document_id)
 anti join article using (article_id)
 where document.status <> 'rejected'
 union all
@@ -17,5 +18,6 @@ select
     'rejection',
     document.document_id
 from document
+semi join checked_document using (document_id)
 anti join rejection using (document_id)
 where document.status = 'rejected';

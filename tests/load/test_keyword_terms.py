@@ -3,7 +3,7 @@
 import pytest
 
 from etl.load import connect_reader, connect_writer
-from etl.load.warehouse import make_views
+from etl.load.migrations import make_views
 from etl.model import Keyword
 
 

@@ -2,7 +2,7 @@
 delete from entity_alias
 where merged_from in (select from_id from affected_entity);
 
-insert or ignore into entity_alias
+insert into entity_alias by name
 with gained as (
     select
         entity.entity_id,
@@ -27,5 +27,6 @@ select
     min(gained.entity_id) as merged_from
 from gained
 join entity on entity.entity_id = gained.merged_into
+anti join entity_alias as own on own.entity_id = gained.merged_into and own.alias = gained.alias
 where gained.alias <> entity.name
 group by all;

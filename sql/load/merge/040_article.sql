@@ -1,5 +1,8 @@
 -- One row an article, its newest revision.
-insert or replace into article by name
+delete from article
+where article_id in (select article_id from superseded);
+
+insert into article by name
 select
     staged_article.*,
     candidate.revision,

@@ -1,6 +1,6 @@
 -- One row a name of a byline: those of the newest revision replace the older one's.
 delete from author
-where article_id in (select article_id from candidate);
+where article_id in (select article_id from superseded);
 
 insert into author by name
 select staged_author.* exclude (document_id)

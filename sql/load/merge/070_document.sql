@@ -1,6 +1,15 @@
 -- One row a document ever read; a document that is loaded keeps the row of the load that took it.
-insert into document by name
-select
+merge into document
+using outcome
+    on document.document_id = outcome.document_id
+when matched and document.status = 'rejected' and outcome.status <> 'rejected' then update set
+    status = outcome.status,
+    format = coalesce(document.format, outcome.format),
+    encoding = coalesce(outcome.encoding, document.encoding),
+    repairs = coalesce(outcome.repairs, document.repairs),
+    article_id = outcome.article_id,
+    load_id = getvariable('load_id')
+when not matched then insert (
     document_id,
     uri,
     member,
@@ -11,14 +20,18 @@ select
     repairs,
     status,
     article_id,
-    getvariable('load_id') as load_id
-from outcome
-on conflict (document_id) do update set
-    status = excluded.status,
-    format = coalesce(document.format, excluded.format),
-    encoding = coalesce(excluded.encoding, document.encoding),
-    repairs = coalesce(excluded.repairs, document.repairs),
-    article_id = excluded.article_id,
-    load_id = excluded.load_id
-where document.status = 'rejected'
-    and excluded.status <> 'rejected';
+    load_id
+)
+    values (
+        outcome.document_id,
+        outcome.uri,
+        outcome.member,
+        outcome.sha256,
+        outcome.bytes,
+        outcome.format,
+        outcome.encoding,
+        outcome.repairs,
+        outcome.status,
+        outcome.article_id,
+        getvariable('load_id')
+    );

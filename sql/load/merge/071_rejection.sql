@@ -1,15 +1,21 @@
 -- One row a document that could not be loaded; refused again, it keeps its first load.
-insert into rejection by name
-select
-    staged_rejection.*,
-    getvariable('load_id') as load_id,
-    null as replayed_load_id
-from staged_rejection
-on conflict (document_id) do update set
-    stage = excluded.stage,
-    code = excluded.code,
-    message = excluded.message,
-    quarantine_uri = coalesce(excluded.quarantine_uri, rejection.quarantine_uri);
+merge into rejection
+using staged_rejection as staged
+    on rejection.document_id = staged.document_id
+when matched then update set
+    stage = staged.stage,
+    code = staged.code,
+    message = staged.message,
+    quarantine_uri = coalesce(staged.quarantine_uri, rejection.quarantine_uri)
+when not matched then insert (document_id, stage, code, message, quarantine_uri, load_id)
+    values (
+        staged.document_id,
+        staged.stage,
+        staged.code,
+        staged.message,
+        staged.quarantine_uri,
+        getvariable('load_id')
+    );
 
 -- A rejection is settled when the document, or a good one in its place, was taken.
 update rejection

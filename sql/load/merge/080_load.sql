@@ -1,5 +1,8 @@
 -- One row, this run of the loader; documents of files that were known and not opened count as unchanged.
-insert or replace into load
+delete from load
+where load_id = getvariable('load_id');
+
+insert into load by name
 select
     getvariable('load_id') as load_id,
     getvariable('started_at') as started_at,
