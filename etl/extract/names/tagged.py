@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _RULE_COUNTS = 1000
 _MARKS = "△▲▶■○◇ "  # begin the items of a list
+# 부산대 경제학과: the department is whom a professor teaches in, the body is the university.
+_SCHOOL = re.compile(r"([가-힣]{2,8}대(학교)?) [가-힣]{2,8}(?:학과|학부)$")
 _LETTERS = re.compile(r"[A-Z][A-Z&]+")  # AI, GRF: no person is called so
 
 
@@ -96,5 +98,9 @@ def is_title(word: str) -> bool:
 def _candidate(surface: str, start: int, end: int, kind: str) -> Candidate:
     bare = surface.lstrip(_MARKS)
     start, surface = end - len(bare), bare
+    school = _SCHOOL.match(surface) if kind == "organization" else None
+    if school:
+        surface, end = school[1], start + school.end(1)
+        return Candidate(start, end, kind, canonical(surface if school[2] else f"{surface}학교"), TAGGED)
     name = canonical(surface) if kind == "organization" else surface
     return Candidate(start, end, kind, name, TAGGED)
