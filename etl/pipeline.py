@@ -19,7 +19,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from etl.batch import BatchReader
 from etl.contract import TIMEZONE
 from etl.errors import QualityError, UsageError
 from etl.load import (
@@ -48,6 +47,7 @@ from etl.validate import Batch, write_batch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from etl.batch import BatchReader
     from etl.settings import Settings
 
 _PLAN = "plan.json"
@@ -148,6 +148,8 @@ def extract(
     A batch of many documents (an archive) is written in parts, so that memory holds `_PART` of them at most;
     its own folder, written last, says that all of it is there.
     """
+    from etl.batch import BatchReader  # noqa: PLC0415  # readers and extractors: seconds that only this needs
+
     manifest = Path(manifest_path)
     batch = BatchReader(settings, known_documents(manifest.parent / KNOWN_DOCUMENTS))
     for part in manifest.parent.glob(f"{manifest.stem}.part-*"):  # of an attempt that was broken off
