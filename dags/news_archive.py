@@ -30,7 +30,8 @@ DOC = """
 #### When it stops
 
 A run that was stopped is cleared, or triggered again, and goes on: what is loaded is not read again. A chunk
-that fails fails alone; clear it when its cause is mended. The label of a chunk tells its days and its counts.
+that fails fails alone; clear it when its cause is mended. The label of a chunk tells its days and its counts,
+the state `progress` of its **extract** how far it is.
 """
 _LABEL = "{{ chunk_label | default(task.op_kwargs['chunk']['label'], true) }}"
 
@@ -72,8 +73,13 @@ def news_archive() -> None:
     @task(map_index_template=_LABEL)
     def extract(chunk: dict[str, Any]) -> list[str]:
         from etl.backfill import stage_chunk  # noqa: PLC0415
+        from etl.progress import kept_progress  # noqa: PLC0415
 
-        return stage_chunk(chunk["manifest"], task_settings(jobs=1))  # Airflow runs chunks side by side
+        progress = kept_progress(get_current_context(), chunk["files"])
+        settings = task_settings(jobs=1)  # Airflow runs chunks side by side
+        run_folders = stage_chunk(chunk["manifest"], settings, progress.done, progress.watch)
+        progress.finish()
+        return run_folders
 
     @task(map_index_template=_LABEL, pool=POOL, max_active_tis_per_dag=1)
     def load(chunk: dict[str, Any], run_folders: list[str]) -> dict[str, int]:

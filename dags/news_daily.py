@@ -19,6 +19,7 @@ from etl.dags import (
     told_batch,
     told_day,
 )
+from etl.overdue import run_deadline
 
 DOC = """
 ### A day of Korean news into the DuckDB warehouse
@@ -39,6 +40,8 @@ A partition is a day of arrival in Asia/Seoul, such as **2024-03-05**. Its run s
   files that are still being written for later, and reads a replaced file again.
 * **a batch fails:** it fails alone. The others are loaded, the run is marked as failed, and its files stay in
   line for the next run. To try it at once, clear **extract** of that batch with what comes after it.
+* **a batch takes long:** the state **progress** of its **extract** tells how far it is and which file it
+  reads. A run that is not done in time rings, as its deadline says.
 * **runs and backfills go side by side:** they may, since all that opens the warehouse takes the one slot of
   the pool **sosik_warehouse**.
 * **it is a dry run:** nothing is written, and the XCom of **report** tells what would be read.
@@ -60,6 +63,7 @@ _LABEL = "{{ batch_label | default(task.op_kwargs['batch'].rpartition('/')[2], t
     catchup=False,  # `airflow backfill create` is for days that went by
     max_active_runs=4,
     default_args=TASK_DEFAULTS,
+    deadline=run_deadline(),
     params={
         "paths": Param([], type="array", description="Files, folders, globs or URIs; empty: the inbox."),
         "batch_files": Param(
@@ -95,9 +99,13 @@ def news_daily() -> None:
     @task(map_index_template=_LABEL)
     def extract(batch: str) -> dict[str, int]:
         from etl import pipeline  # noqa: PLC0415
+        from etl.progress import kept_progress  # noqa: PLC0415
 
-        counts = pipeline.extract(batch, task_settings())
-        get_current_context()["batch_label"] = told_batch(batch, counts)
+        context = get_current_context()
+        progress = kept_progress(context, pipeline.files_of(batch))
+        counts = pipeline.extract(batch, task_settings(), progress.done, progress.watch)
+        progress.finish()
+        context["batch_label"] = told_batch(batch, counts)
         return counts
 
     # A batch that failed holds up no other; a day without files is loaded, too: the ledger gets its row.

@@ -100,11 +100,15 @@ def told(counts: Mapping[str, int]) -> str:
 
 
 def stage_chunk(
-    manifest: str, settings: Settings, progress: Callable[[int], None] | None = None
+    manifest: str,
+    settings: Settings,
+    progress: Callable[[int], None] | None = None,
+    watch: Callable[[str, int], None] | None = None,
 ) -> list[str]:
     """Extract and stage what of a chunk is not loaded, a run for each of its days; the runs' folders.
 
-    It may be repeated: a chunk that is loaded has nothing to stage.
+    It may be repeated: a chunk that is loaded has nothing to stage. `progress` and `watch` are those of
+    `pipeline.extract_batches`.
 
     Raises UsageError with code ``no_chunk`` where the backfill was cleared.
     """
@@ -125,7 +129,8 @@ def stage_chunk(
             plans.append(plan)
         else:
             pipeline.clear(plan.run_folder)
-    pipeline.extract_batches([batch for plan in plans for batch in plan.batches], settings, progress)
+    batches = [batch for plan in plans for batch in plan.batches]
+    pipeline.extract_batches(batches, settings, progress, watch)
     return [plan.run_folder for plan in plans]
 
 
@@ -164,12 +169,15 @@ def plan_for_run(  # noqa: PLR0913  # what a run of Airflow may say
 ) -> dict[str, Any]:
     """The plan of a run of `news_archive`, small enough to be handed from task to task.
 
-    Its `chunks` have a manifest and a label; a dry run has none. No `paths` are the setting `inbox`.
+    Its `chunks` have a manifest, a count of files and a label; a dry run has none. No `paths` are the setting
+    `inbox`.
     """
     plan = plan_backfill(paths or [settings.inbox], settings, since, until, f"archive-{run_id}")
     if dry_run:
         pipeline.clear(plan.folder)
-    chunks = [{"manifest": chunk.manifest, "label": chunk.label} for chunk in plan.chunks]
+    chunks = [
+        {"manifest": chunk.manifest, "files": chunk.files, "label": chunk.label} for chunk in plan.chunks
+    ]
     return {
         "folder": plan.folder,
         "total": plan.total,

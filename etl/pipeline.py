@@ -19,7 +19,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from etl.batch import BatchReader
 from etl.contract import TIMEZONE
 from etl.errors import QualityError, UsageError
 from etl.load import (
@@ -48,6 +47,7 @@ from etl.validate import Batch, write_batch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from etl.batch import BatchReader
     from etl.settings import Settings
 
 _PLAN = "plan.json"
@@ -141,13 +141,20 @@ def lay_out(
 
 
 def extract(
-    manifest_path: str, settings: Settings, progress: Callable[[int], None] | None = None
+    manifest_path: str,
+    settings: Settings,
+    progress: Callable[[int], None] | None = None,
+    watch: Callable[[str, int], None] | None = None,
 ) -> dict[str, int]:
     """Read, parse, extract and validate one batch, stage it beside its manifest, and count.
+
+    `progress` is told of each file that is done, `watch` of each that begins, and of each document of it.
 
     A batch of many documents (an archive) is written in parts, so that memory holds `_PART` of them at most;
     its own folder, written last, says that all of it is there.
     """
+    from etl.batch import BatchReader  # noqa: PLC0415  # readers and extractors: seconds that only this needs
+
     manifest = Path(manifest_path)
     batch = BatchReader(settings, known_documents(manifest.parent / KNOWN_DOCUMENTS))
     for part in manifest.parent.glob(f"{manifest.stem}.part-*"):  # of an attempt that was broken off
@@ -155,7 +162,11 @@ def extract(
     counts = dict.fromkeys(("files", "documents", "articles", "rejected"), 0)
     parts = 0
     for entry in read_manifest(manifest):
+        if watch:
+            watch(entry.uri, 0)
         for _ in batch.take(entry):
+            if watch:
+                watch(entry.uri, 1)
             if len(batch.staged.documents) >= _PART:
                 parts += 1
                 _stage(batch, manifest.with_name(f"{manifest.stem}.part-{parts:05}"), counts)
@@ -174,17 +185,25 @@ def _stage(batch: BatchReader, folder: Path, counts: dict[str, int]) -> None:
     batch.clear()
 
 
+def files_of(manifest_path: str) -> int:
+    """How many files, or parts of large ones, a batch has."""
+    return len(read_manifest(Path(manifest_path)))
+
+
 def extract_batches(
-    batches: Sequence[str], settings: Settings, progress: Callable[[int], None] | None = None
+    batches: Sequence[str],
+    settings: Settings,
+    progress: Callable[[int], None] | None = None,
+    watch: Callable[[str, int], None] | None = None,
 ) -> None:
     """Extract batches of one run or several, in as many processes as the settings say and they can use.
 
-    `progress` is told the files that are done.
+    `progress` is told the files that are done; `watch` what `extract` tells it, where there is one process.
     """
     jobs = min(settings.jobs or os.cpu_count() or 1, len(batches))
     if jobs <= 1:
         for batch in batches:
-            extract(batch, settings, progress)
+            extract(batch, settings, progress, watch)
         return
     # Spawned, not forked: a forked child would inherit threads of Arrow and DuckDB at work.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:

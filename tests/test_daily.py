@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -70,3 +72,24 @@ def loaded(settings):
     planned = plan(settings)
     pipeline.extract_batches(planned["batches"], settings)
     pipeline.load(planned["run_folder"], settings, partly=True)
+
+
+# Everything that Airflow does for a day without files, and of the libraries of extraction what it has taken.
+LIGHT = """
+import sys
+from datetime import date
+from etl import daily, pipeline
+from etl.settings import load_settings
+settings = load_settings(warehouse="light.duckdb")
+plan = daily.plan_day(["inbox/{ds}"], settings, date(2024, 1, 1), "run", is_backfill=True, dry_run=False)
+pipeline.load(plan["run_folder"], settings, partly=True)
+daily.check_day(settings, "2024-01-01")
+daily.refresh_marts(settings, date(2024, 1, 1))
+extraction = {"etl.batch", "kiwipiepy", "trafilatura", "lxml", "feedparser", "pandera"}
+print(sorted(extraction & set(sys.modules)))
+"""
+
+
+def test_only_extraction_imports_what_extraction_needs():
+    told = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=False)
+    assert told.stdout == "[]\n", told.stderr[-2000:]

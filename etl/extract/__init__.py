@@ -9,8 +9,9 @@ As a library, on a plain string (docs/library.md):
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from etl.lazy import imported_on_demand
 
 if TYPE_CHECKING:
     from etl.extract.article import extract_article, extract_text
@@ -19,17 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_article", "extract_text", "find_periods", "find_quantities"]
 
-_HOMES = {
-    "extract_article": "etl.extract.article",
-    "extract_text": "etl.extract.article",
-    "find_periods": "etl.extract.periods",
-    "find_quantities": "etl.extract.quantities",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # Loaded when asked for: numbers alone need no morphemes.
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = imported_on_demand(  # numbers alone need no morphemes
+    __name__,
+    {
+        "extract_article": "etl.extract.article",
+        "extract_text": "etl.extract.article",
+        "find_periods": "etl.extract.periods",
+        "find_quantities": "etl.extract.quantities",
+    },
+)

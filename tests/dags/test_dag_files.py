@@ -21,7 +21,7 @@ sys.addaudithook(watch)
 sys.path.insert(0, sys.argv[1])
 __import__(sys.argv[2])
 heavy = {"duckdb", "pyarrow", "pandas", "numpy", "kiwipiepy", "pydantic_settings", "fsspec"}
-own = {name for name in sys.modules if name.startswith("etl.")} - {"etl.dags", "etl.errors"}
+own = {name for name in sys.modules if name.startswith("etl.")} - {"etl.dags", "etl.errors", "etl.overdue"}
 print(touched, sorted(heavy & set(sys.modules) - before | own))
 """
 
@@ -39,3 +39,29 @@ def test_importing_a_dag_touches_no_file_or_database_and_nothing_heavy(name, tmp
         timeout=300,
     )
     assert told.stdout.strip().splitlines()[-1:] == ["[] []"], told.stderr[-2000:]
+
+
+# Tells the deadlines of the DAG as it is, and of a deployment that wants none.
+DEADLINE = """
+import importlib, os, sys
+sys.path.insert(0, sys.argv[1])
+import news_daily
+print([(alert.name, alert.callback.path) for alert in news_daily.news_daily().deadline])
+os.environ["SOSIK_DAG_DEADLINE_MINUTES"] = "0"
+print(importlib.reload(news_daily).news_daily().deadline)
+"""
+
+
+@pytest.mark.airflow
+def test_a_day_has_a_deadline_unless_zero_minutes_are_asked_for(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-c", DEADLINE, str(DAGS)],
+        env=airflow_environment(tmp_path, SOSIK_DAG_DEADLINE_MINUTES="30"),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    carried = "[('done within 30 minutes', 'etl.overdue.tell_overdue')]"
+    assert told.stdout.splitlines()[-2:] == [carried, "None"], told.stderr[-2000:]
