@@ -55,7 +55,7 @@ _LABEL = "{{ chunk_label | default(task.op_kwargs['chunk']['label'], true) }}"
 def news_archive() -> None:
     """Wire the tasks."""
 
-    @task(pool=POOL)
+    @task
     def plan() -> dict[str, Any]:
         from etl.backfill import plan_for_run  # noqa: PLC0415  # a DAG file is parsed often: nothing heavy
 

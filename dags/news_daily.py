@@ -42,7 +42,7 @@ A partition is a day of arrival in Asia/Seoul, such as **2024-03-05**. Its run s
   line for the next run. To try it at once, clear **extract** of that batch with what comes after it.
 * **a batch takes long:** the state **progress** of its **extract** tells how far it is and which file it
   reads. A run that is not done in time rings, as its deadline says.
-* **runs and backfills go side by side:** they may, since all that opens the warehouse takes the one slot of
+* **runs and backfills go side by side:** they may, since all that writes the warehouse takes the one slot of
   the pool **sosik_warehouse**.
 * **it is a dry run:** nothing is written, and the XCom of **report** tells what would be read.
 
@@ -77,7 +77,7 @@ _LABEL = "{{ batch_label | default(task.op_kwargs['batch'].rpartition('/')[2], t
 def news_daily() -> None:
     """Wire the tasks."""
 
-    @task(pool=POOL)
+    @task
     def discover() -> dict[str, Any]:
         from etl.daily import plan_day  # noqa: PLC0415  # a DAG file is parsed often: nothing heavy at its top
 
@@ -122,7 +122,7 @@ def news_daily() -> None:
         event.add_partitions(plan["day"])
         return counts
 
-    @task(pool=POOL)
+    @task
     def check(plan: dict[str, Any]) -> dict[str, Any]:
         from etl.daily import check_day  # noqa: PLC0415
 

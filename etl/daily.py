@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl import pipeline
-from etl.load import connect_writer, make_views
+from etl.load import connect_reader, connect_writer, has_views, make_views
 from etl.manifest import read_manifest
 from etl.marts.coverage import coverage_of
 from etl.resources import sql_names
@@ -70,9 +70,15 @@ def check_day(settings: Settings, day: str) -> dict[str, Any]:
 
 
 def refresh_marts(settings: Settings, day: date) -> dict[str, Any]:
-    """Make the views anew, and tell how fresh the warehouse is on `day`, by its own rows, an outlet each."""
-    with connect_writer(settings) as connection:
-        make_views(connection)
+    """Make the views anew where they are not this version's, and tell how fresh the warehouse is on `day`.
+
+    Freshness is told by its own rows, an outlet each.
+    """
+    with connect_reader(settings) as connection:
+        is_current = has_views(connection)
+    if not is_current:  # to open the warehouse for writing may copy all of it
+        with connect_writer(settings) as connection:
+            make_views(connection)
     outlets = coverage_of(settings, as_of=day).outlets
     rows = [{name: _plain(value) for name, value in outlet.items()} for outlet in outlets]
     return {

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from etl import daily, pipeline
+from etl.load import connect_writer
 from etl.marts.queries import query
 
 DAY = date(2024, 3, 5)
@@ -66,6 +67,17 @@ def test_the_views_are_made_anew_and_freshness_is_told_by_outlet(settings):
     assert [(row["publisher"], row["articles"]) for row in told["outlets"]] == [("한결신문", 3)]
     assert "coverage_by_day" in told["views"]
     assert query(settings, "select count(*) as articles from freshness_by_outlet") == [{"articles": 1}]
+
+
+def test_views_of_this_version_stay_and_others_are_made_anew(settings):
+    loaded(settings)
+    file = Path(settings.warehouse)
+    published = file.stat().st_ino
+    daily.refresh_marts(settings, DAY)
+    assert file.stat().st_ino == published
+    with connect_writer(settings) as connection:
+        connection.execute("drop view freshness_by_outlet")
+    assert daily.refresh_marts(settings, DAY)["outlets"]
 
 
 def loaded(settings):

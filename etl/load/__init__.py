@@ -2,7 +2,7 @@
 
 from etl.load.increment import Increment, LoadSummary, load_increment
 from etl.load.ledger import known_documents, rejected_documents, write_known_documents, write_known_files
-from etl.load.migrations import make_views
+from etl.load.migrations import has_views, make_views
 from etl.load.quality import CheckResult, run_checks
 from etl.load.warehouse import connect_reader, connect_writer
 
@@ -12,6 +12,7 @@ __all__ = [
     "LoadSummary",
     "connect_reader",
     "connect_writer",
+    "has_views",
     "known_documents",
     "load_increment",
     "make_views",

@@ -13,7 +13,7 @@ from etl.errors import WarehouseError
 from etl.resources import sql_names, sql_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # What DuckDB says of a commit that another one has overtaken, in DuckLake and in its catalogs.
 _CONFLICTS = ("Transaction conflict", "TransactionContext Error", "database is locked", "serialize access")
@@ -47,15 +47,28 @@ def make_views(connection: duckdb.DuckDBPyConnection) -> None:
     Not at every load: a view made anew is a new version of the schema, and DuckLake merges the small files
     of one version only.
     """
-    texts = {name.removeprefix("marts/"): sql_text(name) for name in sql_names("marts")}
-    digest = sha256("\n".join(texts.values()).encode()).hexdigest()
-    asked = {"names": list(texts), "digest": digest}
-    if connection.execute(sql_text("load/has_views"), asked).fetchall()[0][0]:
+    if has_views(connection):
         return
+    texts = _views()
     for text in texts.values():
         connection.execute(text)
     connection.execute("delete from schema_migration where name = 'marts'")
-    connection.execute(sql_text("load/views_made"), [digest])
+    connection.execute(sql_text("load/views_made"), [_digest(texts)])
+
+
+def has_views(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the warehouse has the views of this version."""
+    texts = _views()
+    asked = {"names": list(texts), "digest": _digest(texts)}
+    return bool(connection.execute(sql_text("load/has_views"), asked).fetchall()[0][0])
+
+
+def _views() -> dict[str, str]:
+    return {name.removeprefix("marts/"): sql_text(name) for name in sql_names("marts")}
+
+
+def _digest(texts: Mapping[str, str]) -> str:
+    return sha256("\n".join(texts.values()).encode()).hexdigest()
 
 
 def without_keys(text: str) -> str:
