@@ -98,7 +98,8 @@ def _is_goal(period: Period, quantity: Quantity, text: str) -> bool:
 _CHANGES = frozenset({"increase", "decrease"})
 _OF_SEASON = re.compile(r"(?:시즌|정규리그|승점|타율|승률|평균자책점)[은는이가을를의]? ?$")
 _WON_AND_LOST = frozenset({"승", "무", "패"})
-_OF_TRADE = re.compile(r"주가|종가|시가총액|신고가|[상하]한가|장중|거래를 마|에 마감")
+_OF_TRADE = re.compile(r"(?<!목표)주가(?=[는가도] )|종가|시가총액|신고가|[상하]한가|장중|거래를 마|에 마감")
+_SAME_TIME = "같은 기간"
 _LAST_YEAR = re.compile(r"(?:지난해|작년|전년)(?! ?(?:같은|동기|동월|이맘때|말|[0-9상하]))")
 _AROUND = 80
 _OF_BUDGET = re.compile(r"추가경정예산|추경")
@@ -112,7 +113,8 @@ def _by_nature(
     around = max(sentence.start, quantity.start - _AROUND), min(sentence.end, quantity.end + _AROUND)
     if quantity.unit in _WON_AND_LOST or _OF_SEASON.search(sentence.text, *before):
         return _whole_year(current or today)
-    if not sentence.periods and _OF_TRADE.search(sentence.text, *around):
+    traded = not sentence.periods and _OF_TRADE.search(sentence.text, *around)
+    if traded and sentence.text.find(_SAME_TIME, *around) < 0:
         return today
     if current is None and any(_LAST_YEAR.match(sentence.text, *span) for span in sentence.comparisons):
         return _whole_year(today)
