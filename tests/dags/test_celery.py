@@ -1,4 +1,4 @@
-"""`news_daily` on Celery: real PostgreSQL and Redis, two workers, and the same warehouse as a local run."""
+"""`news_daily` on Celery: PostgreSQL, Redis, two workers, and a DuckLake that holds what a file does."""
 
 import pytest
 from airflow_home import ROOT
@@ -10,7 +10,7 @@ from etl.settings import Settings
 
 ARTICLES = ROOT / "data" / "articles"
 WORKERS = {"worker-1", "worker-2"}
-POOL = {"name": "sosik_warehouse", "slots": 1, "description": "Who writes the warehouse."}
+POOL = {"name": "sosik_warehouse", "slots": 2, "description": "A DuckLake has many writers."}
 RUNS = "/dags/news_daily/dagRuns"
 
 
@@ -41,11 +41,14 @@ def task_instances(airflow):
 
 
 @pytest.mark.airflow
-def test_two_celery_workers_load_what_a_local_run_loads(tmp_path, servers):
+def test_two_celery_workers_load_into_a_ducklake_what_a_local_run_loads_into_a_file(tmp_path, servers):
     mark, cluster, broker = servers
-    warehouse = str(tmp_path / "celery.duckdb")
+    lake = {
+        "warehouse": f"ducklake:postgres:{cluster.create_database('lake')}",
+        "warehouse_data": str(tmp_path / "lake"),
+    }
     settings = {
-        "SOSIK_WAREHOUSE": warehouse,
+        **{f"SOSIK_{name.upper()}": value for name, value in lake.items()},
         "SOSIK_INBOX": str(ARTICLES),
         "SOSIK_BATCH_FILES": "5",
         "SOSIK_STAGING": str(tmp_path / "staging"),
@@ -60,4 +63,4 @@ def test_two_celery_workers_load_what_a_local_run_loads(tmp_path, servers):
     assert {task["hostname"] for task in extracted} == WORKERS
     assert len({task["map_index"] for task in extracted}) > len(WORKERS)
 
-    assert contents(Settings(warehouse=warehouse)) == contents(clean_load(tmp_path, str(ARTICLES)))
+    assert contents(Settings(**lake)) == contents(clean_load(tmp_path, str(ARTICLES)))
