@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timing import best
+
 from etl.load import connect_writer
 from etl.load.merges import follow_merges
 from etl.load.migrations import make_views, transaction
 from etl.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import duckdb
 
 ROUNDS = 3
@@ -51,16 +51,6 @@ from keyword join n using (term) where article_id = '{ARTICLE_ID}'
 """
 
 
-def best(run: Callable[[], object]) -> float:
-    """Seconds of the fastest of some rounds."""
-    seconds = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        run()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
-
-
 def main(folder: Path) -> None:
     """Print a line a task."""
     settings = Settings(warehouse=str(folder / "news.duckdb"))
@@ -76,13 +66,13 @@ def main(folder: Path) -> None:
             "create temp table candidate as "
             "select distinct article_id, true as is_newest from mention limit 1000"
         )
-        print(f"merges, a load without changes   {best(lambda: _follow(connection, settings)):.2f} s")
+        print(f"merges, a load without changes   {best(lambda: _follow(connection, settings), ROUNDS):.2f} s")
         merging = settings.model_copy(update={"entity_merges": str(own)})
         start = time.perf_counter()
         _follow(connection, merging)
         print(f"merges, one row more             {time.perf_counter() - start:.2f} s")
-        kept = best(lambda: connection.execute(ONE_ARTICLE).fetchall())
-        counted = best(lambda: connection.execute(COUNTED).fetchall())
+        kept = best(lambda: connection.execute(ONE_ARTICLE).fetchall(), ROUNDS)
+        counted = best(lambda: connection.execute(COUNTED).fetchall(), ROUNDS)
         print(f"an article's terms, n kept       {kept:.2f} s")
         print(f"an article's terms, n counted    {counted:.2f} s")
 

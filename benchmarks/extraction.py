@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from timing import best
 
 from etl.errors import DocumentError
 from etl.extract.analysis import analyze_all
@@ -16,21 +17,9 @@ from etl.parse import parse_document
 from etl.read import ReadRules, discover_files, read_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from etl.model import Article
 
 ROUNDS = 7
-
-
-def best(run: Callable[[], object]) -> float:
-    """Seconds of the fastest of some rounds."""
-    seconds = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        run()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
 
 
 def parsed(paths: list[str]) -> list[Article]:
@@ -67,7 +56,7 @@ def main(paths: list[str]) -> None:
     numbers = sum(len(find_quantities(text)) for text in texts)
     print(f"{len(articles)} articles, {characters:,} characters, {numbers:,} quantities")
     for name, run in stages.items():
-        seconds = best(run)
+        seconds = best(run, ROUNDS)
         rates = f"{len(articles) / seconds:>8,.0f} articles/s{characters / seconds:>12,.0f} characters/s"
         print(f"{name:<24}{rates}")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from etl.settings import Settings
 
-POOL = "sosik_warehouse"  # of one slot: every task that opens the warehouse takes it
+POOL = "sosik_warehouse"  # of one slot: every task that writes the warehouse takes it
 WAREHOUSE = Asset(name="sosik_warehouse", uri="sosik://warehouse")
 SETTINGS_VARIABLE = "sosik"
 STORAGE_CONNECTION = "sosik_storage"

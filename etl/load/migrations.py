@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,8 @@ def has_views(connection: duckdb.DuckDBPyConnection) -> bool:
     return bool(connection.execute(sql_text("load/has_views"), asked).fetchall()[0][0])
 
 
-def _views() -> dict[str, str]:
+@cache
+def _views() -> Mapping[str, str]:
     return {name.removeprefix("marts/"): sql_text(name) for name in sql_names("marts")}
 
 

@@ -28,6 +28,7 @@ class CheckResult:
 
 def run_checks(connection: duckdb.DuckDBPyConnection) -> list[CheckResult]:
     """Run every check over the articles in the temporary table `checked_article`."""
+    connection.execute(sql_text("load/entity_reference"))
     return [_run(connection, name) for name in sql_names("checks")]
 
 

@@ -34,6 +34,7 @@ _ENCRYPTED = 0x1
 _UTF_8_NAME = 0x800
 _SHEET = "xl/workbook.xml"
 _HIDDEN = (".", "__MACOSX")
+# NotImplementedError is zipfile's, of a compression that it does not know.
 _DAMAGED = (EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, tarfile.TarError, zipfile.BadZipFile,
             gzip.BadGzipFile, OSError, NotImplementedError)  # fmt: skip
 

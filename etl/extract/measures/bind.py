@@ -75,6 +75,7 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
     for reading in readings:
         analysis = reading.analysis
         mentions = sorted(reading.mentions, key=start_of)
+        published = day_of_news((), 0, reading.published_at)
         periods = [
             period
             for period in reading.periods
@@ -91,10 +92,8 @@ def scenes_of(readings: Sequence[Reading]) -> Iterator[Scene]:
                 today = day_of_news(reading.periods, span[0], reading.published_at)
                 yield Scene(sentence, inside, near, earlier, today, reading.passage_no)
             elif near:  # names alone: what the next sentence may be about
-                today = day_of_news((), 0, reading.published_at)
-                yield Scene(
-                    bare_sentence(analysis.text, span, near), (), near, None, today, reading.passage_no
-                )
+                bare = bare_sentence(analysis.text, span, near)
+                yield Scene(bare, (), near, None, published, reading.passage_no)
 
 
 def _is_counted(period: Period, quantities: Sequence[Quantity]) -> bool:

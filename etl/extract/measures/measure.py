@@ -26,7 +26,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from etl.extract.clusters import clusters
-from etl.extract.measures.phrases import index_at
+from etl.extract.measures.phrases import VERBALIZING, index_at
 from etl.extract.measures.sentence import mention_over, spans_within
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ _VERB_REACH = 6  # characters between a number and the verb that takes it: 300�
 _MOST = 2  # counts of clauses and numbers in between are told up to here
 _PREDICATE_REACH = 8
 _VERBS = frozenset({"VV", "VA", "VCP", "VCN"})
-_VERBALIZING = frozenset({"XSV", "XSA"})
 _AGE = "나이"
 _AGE_REACH = 4  # (32, (남·46
 
@@ -188,7 +187,7 @@ def _predicate(tokens: Sequence[Token], first: int) -> str:
     """The first verb behind the number, the root of 늘었다 or 증가했다; `$` where the sentence has none."""
     for index in range(first, min(len(tokens), first + _PREDICATE_REACH)):
         tag = tokens[index].tag
-        if tag in _VERBALIZING and index > first:
+        if tag in VERBALIZING and index > first:
             return tokens[index - 1].form
         if tag in _VERBS:
             return tokens[index].form

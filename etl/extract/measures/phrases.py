@@ -24,7 +24,7 @@ _JOINS = "·ㆍ-&"
 _ENDS_CLAUSE = frozenset({"EC", "SP", "SF", "JX", "SSO", "SSC", "SS"})
 _LONGEST_CLAUSE = 4  # words
 _FARTHEST_CLAUSE = 14  # morphemes
-_VERBALIZING = frozenset({"XSV", "XSA"})
+VERBALIZING = frozenset({"XSV", "XSA"})
 _RATE = re.compile(r".{1,3}당|[0-9]+")  # 1인당, ㎏당: by what it is counted, not what
 _MARKS = "·-,"
 
@@ -115,7 +115,7 @@ def _phrase(text: str, tokens: Sequence[Token], first: int, last: int, free: Seq
         first,
         last,
         particle,
-        behind is not None and behind.tag in _VERBALIZING,
+        behind is not None and behind.tag in VERBALIZING,
         _clause_before(text, tokens, first, free),
     )
 
